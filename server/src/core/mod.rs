@@ -1,0 +1,15 @@
+//! The report model: text in, values out. No files, no clock, no environment, no terminal, no editor.
+
+pub mod analysis;
+pub mod figures;
+pub mod finding;
+pub mod localized;
+pub mod outline;
+pub mod paragraph;
+pub mod pattern;
+pub mod phrases;
+pub mod profile;
+pub mod prose;
+pub mod report;
+pub mod text;
+pub mod zones;

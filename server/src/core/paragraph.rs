@@ -1,0 +1,39 @@
+//! Everything that one paragraph yields, in byte offsets of its own.
+
+use super::outline::HeadingMark;
+use super::prose::{SeriesMark, series_marks};
+use super::text::{Folded, Span, Syntax, fold};
+
+/// The facts of one paragraph: a pure function of its text, so that an edit elsewhere leaves it as it is.
+///
+/// All spans are bytes of the original paragraph. The paragraph does not hold its text.
+#[derive(Debug, Clone)]
+pub struct Paragraph {
+    /// The view that matching reads.
+    pub folded: Folded,
+    /// The numbering or Markdown heading at its start.
+    pub mark: Option<HeadingMark>,
+    /// The marks of inline series.
+    pub series: Vec<SeriesMark>,
+    /// The paragraph without white space at its ends.
+    pub content: Span,
+}
+
+impl Paragraph {
+    /// Reads a paragraph; `text` is its text without the line end.
+    pub fn new(text: &str, syntax: Syntax) -> Self {
+        let folded = fold(text);
+        let view = folded.text(text);
+        let original = |span| folded.original(span);
+        let mark = HeadingMark::read(view, syntax).map(|mark| mark.map(original));
+        let series = series_marks(view).into_iter().map(|mark| SeriesMark { span: original(mark.span), ..mark }).collect();
+        let content = trimmed(text);
+        Self { folded, mark, series, content }
+    }
+}
+
+/// The range of a text without white space at its ends.
+fn trimmed(text: &str) -> Span {
+    let start = text.len() - text.trim_start().len();
+    Span::new(start, start + text.trim().len())
+}

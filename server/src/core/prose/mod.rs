@@ -1,0 +1,7 @@
+//! Running text inside a paragraph: sentences, clauses, and series such as 一是…二是….
+
+mod segment;
+mod series;
+
+pub use segment::{clause_at, sentence_at, sentences};
+pub use series::{SeriesFamily, SeriesMark, series_marks};

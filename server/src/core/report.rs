@@ -1,0 +1,161 @@
+//! What a draft is: kind, report year, organ, and whether it is such a report at all.
+
+use super::analysis::{Analysis, Lines};
+use super::figures::{year_at_start, years};
+use super::outline::{Outline, PartState, assign_parts, no_parts};
+use super::profile::{PartYear, Profile};
+use super::text::{Span, fold};
+use super::zones::{Zone, Zones, without_quoted};
+
+/// Characters at the start of a draft that are looked at where only its headings tell that it is a report.
+const OPENING_CHARACTERS: usize = 1_000;
+
+/// Where the report year was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum YearFrom {
+    /// `year` in the settings or `--year`.
+    Settings,
+    /// The title.
+    Title,
+    /// The headings of the parts about the report year.
+    Headings,
+    /// The heading of the part about the next year.
+    PlanHeading,
+    /// The first sentence of the body.
+    Opening,
+    /// The date of the signature.
+    Signature,
+}
+
+/// Another kind of paper, and what tells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KindFound {
+    /// Its place in the profile's other kinds.
+    pub kind: usize,
+    /// The title or heading that tells it.
+    pub span: Span,
+}
+
+/// What a draft is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// The year reported on, and where it was read.
+    pub year: Option<(i32, YearFrom)>,
+    /// The reporting organ, folded.
+    pub organ: Option<String>,
+    /// Set where the draft is another kind of paper.
+    pub other_kind: Option<KindFound>,
+}
+
+impl Report {
+    /// Tells what the draft is, and assigns the parts anew now that the year is known.
+    pub(super) fn read(
+        lines: &Lines<'_>,
+        zones: &Zones,
+        outline: &mut Outline,
+        parts: Vec<PartState>,
+        profile: &Profile,
+        set_year: Option<i32>,
+    ) -> (Self, Vec<PartState>) {
+        let other_kind = other_kind(zones, outline, profile);
+        let year = report_year(lines, zones, outline, profile, set_year);
+        let has_parts = other_kind.is_none_or(|found| profile.other_kinds[found.kind].has_parts);
+        let parts = match year {
+            _ if !has_parts => no_parts(outline, profile),
+            Some((year, _)) => assign_parts(outline, profile, Some(year + 1)),
+            None => parts,
+        };
+        (Self { year, organ: organ(lines, zones), other_kind }, parts)
+    }
+}
+
+fn organ(lines: &Lines<'_>, zones: &Zones) -> Option<String> {
+    let signed = || {
+        let organ = zones.signature.organ?.of(lines.text()).trim();
+        Some(fold(organ).text(organ).to_owned())
+    };
+    zones.title.as_ref().and_then(|title| title.organ.clone()).or_else(signed)
+}
+
+fn other_kind(zones: &Zones, outline: &Outline, profile: &Profile) -> Option<KindFound> {
+    let kinds = || profile.other_kinds.iter().enumerate();
+    if let Some(title) = &zones.title {
+        let words = without_quoted(&title.folded);
+        let kind = kinds().find(|(_, kind)| kind.title.iter().any(|pattern| pattern.matches(&words)))?.0;
+        return Some(KindFound { kind, span: title.span });
+    }
+    kinds().find_map(|(kind, found)| {
+        let telling = |patterns: &[super::pattern::Pattern], words: &str| patterns.iter().any(|pattern| pattern.matches(words));
+        let first = outline.top().next().filter(|(_, heading)| telling(&found.lead_heading, &heading.words));
+        let two = outline.top().filter(|(_, heading)| telling(&found.headings, &heading.words)).nth(1);
+        first.or(two).map(|(_, heading)| KindFound { kind, span: heading.span() })
+    })
+}
+
+/// The report year by the first source that tells it; never by counting.
+fn report_year(lines: &Lines<'_>, zones: &Zones, outline: &Outline, profile: &Profile, set: Option<i32>) -> Option<(i32, YearFrom)> {
+    let title = || zones.title.as_ref().and_then(|title| title.year);
+    let signature = || zones.signature.date.map(|(date, _)| date.year - 1);
+    set.map(|year| (year, YearFrom::Settings))
+        .or_else(|| title().map(|year| (year, YearFrom::Title)))
+        .or_else(|| heading_year(outline, profile, PartYear::Report).map(|year| (year, YearFrom::Headings)))
+        .or_else(|| heading_year(outline, profile, PartYear::Next).map(|year| (year - 1, YearFrom::PlanHeading)))
+        .or_else(|| opening_year(lines, zones).map(|year| (year, YearFrom::Opening)))
+        .or_else(|| signature().map(|year| (year, YearFrom::Signature)))
+}
+
+/// The one year that the headings of parts about the given year name.
+fn heading_year(outline: &Outline, profile: &Profile, about: PartYear) -> Option<i32> {
+    let is_about = |part: usize| profile.parts[part].year == Some(about);
+    let carrying = outline.headings.iter().filter(|heading| !heading.parts.is_empty() && heading.parts.iter().all(is_about));
+    let mut named: Vec<i32> = carrying.flat_map(|heading| years(&heading.words).map(|(year, _)| year)).collect();
+    named.sort_unstable();
+    named.dedup();
+    if let [year] = named[..] { Some(year) } else { None }
+}
+
+/// The year that opens the first paragraph of running text.
+fn opening_year(lines: &Lines<'_>, zones: &Zones) -> Option<i32> {
+    let first = (0..lines.len()).find(|&index| zones.of[index] == Zone::Body && lines.paragraph(index).mark.is_none())?;
+    year_at_start(lines.folded(first)).map(|(year, _)| year)
+}
+
+/// Whether a draft that nobody named is such a report (contract, “What is checked”).
+pub fn is_recognised(analysis: &Analysis) -> bool {
+    let recognition = &analysis.profile.recognition;
+    let names = |text: &str, words: &[String]| words.iter().any(|word| text.contains(word.as_str()));
+    let names_report = |text: &str| names(text, &recognition.subjects) && names(text, &recognition.papers);
+    if analysis.zones.title.as_ref().is_some_and(|title| names_report(&title.folded)) || names_report(&preamble(analysis)) {
+        return true;
+    }
+    let carrying = analysis.outline.top().filter(|(_, heading)| !heading.parts.is_empty() && !heading.is_theme).count();
+    carrying >= 2 && names(&opening(analysis), &recognition.opening)
+}
+
+/// The folded text above the first heading, page furniture left out.
+fn preamble(analysis: &Analysis) -> String {
+    let lines = analysis.lines();
+    let end = analysis.outline.headings.first().map_or(lines.len(), |heading| heading.paragraph);
+    let is_text = |index: &usize| analysis.zones.of[*index] != Zone::Residue;
+    within_opening((0..end).filter(is_text).map(|index| lines.folded(index)))
+}
+
+fn opening(analysis: &Analysis) -> String {
+    let lines = analysis.lines();
+    within_opening((0..lines.len()).map(|index| lines.folded(index)))
+}
+
+fn within_opening<'a>(paragraphs: impl Iterator<Item = &'a str>) -> String {
+    let mut text = String::new();
+    let mut left = OPENING_CHARACTERS;
+    for paragraph in paragraphs {
+        let taken = paragraph.chars().take(left);
+        left -= taken.clone().count();
+        text.extend(taken);
+        if left == 0 {
+            break;
+        }
+    }
+    text
+}

@@ -1,0 +1,34 @@
+//! The text of a draft: decoding, spans, lines and columns, and the folded view that all matching runs on.
+
+mod decode;
+mod fold;
+mod line_index;
+mod span;
+
+pub use decode::{DecodeError, Decoded, Encoding, decode, encode};
+pub use fold::{Folded, fold};
+pub use line_index::{LineIndex, Position};
+pub use span::Span;
+
+/// How a text is marked up. Markdown rules apply to `.md` files and the language id `markdown` only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Syntax {
+    /// Plain text: a line is a paragraph.
+    #[default]
+    Plain,
+    /// Markdown: `#` headings, tables, emphasis.
+    Markdown,
+}
+
+impl Syntax {
+    /// The syntax that a file name stands for.
+    pub fn of_path(path: &str) -> Self {
+        let lower = path.to_ascii_lowercase();
+        if lower.ends_with(".md") || lower.ends_with(".markdown") { Self::Markdown } else { Self::Plain }
+    }
+}
+
+/// Whether the character is a Han character (ideographs of the basic plane and beyond, and 〇).
+pub fn is_han(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{9FFF}' | '〇' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}')
+}

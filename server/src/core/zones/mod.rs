@@ -1,0 +1,126 @@
+//! The zones of a draft: title, addressee, body, signature and date, and page residue around them.
+
+mod signature;
+mod title;
+
+use super::analysis::Lines;
+use super::figures::{Date, find_date};
+use super::outline::MarkStyle;
+use super::phrases::PageResidue;
+use super::profile::Profile;
+use super::text::Span;
+
+pub use signature::Signature;
+pub use title::Title;
+pub(crate) use title::without_quoted;
+
+/// The zone of a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Zone {
+    /// Page furniture above or below the report.
+    Residue,
+    /// The title and what stands around it (document number, draft mark).
+    Title,
+    /// 市委、市政府：
+    Addressee,
+    /// The report itself.
+    Body,
+    /// The signing organ and the date.
+    Signature,
+    /// What follows the signature: annexes, contacts.
+    Annex,
+}
+
+/// The zones of a draft.
+#[derive(Debug, Clone, Default)]
+pub struct Zones {
+    /// The zone of each paragraph.
+    pub of: Vec<Zone>,
+    /// The title, if there is one.
+    pub title: Option<Title>,
+    /// Organ and date at the end, as far as they are there.
+    pub signature: Signature,
+    /// The day of publication that the page names.
+    pub publication: Option<(Date, Span)>,
+}
+
+impl Zones {
+    /// Tells the zones of a draft. Looks at the paragraphs at both ends only.
+    pub fn new(lines: &Lines<'_>, profile: &Profile) -> Self {
+        let mut zones = Self { of: vec![Zone::Body; lines.len()], ..Self::default() };
+        zones.read_head(lines, profile);
+        let end = zones.read_residue_below(lines);
+        zones.signature = signature::read(lines, &mut zones.of[..end], profile);
+        zones.publication = zones.read_publication(lines);
+        zones
+    }
+
+    /// From the top down to the first heading or the first paragraph of running text.
+    fn read_head(&mut self, lines: &Lines<'_>, profile: &Profile) {
+        let head = (0..lines.len()).find(|&index| ends_head(lines, index)).unwrap_or(lines.len());
+        for index in 0..head {
+            if is_residue(lines.folded(index)) {
+                self.of[index] = Zone::Residue;
+            }
+        }
+        self.title = title::read(lines, &mut self.of[..head], profile);
+        let first_heading = (0..head).find(|&index| self.of[index] == Zone::Body && lines.paragraph(index).mark.is_some());
+        let addressee = (0..first_heading.unwrap_or(head)).find(|&index| self.of[index] == Zone::Body && is_addressee(lines.folded(index)));
+        if let Some(index) = addressee {
+            self.of[index] = Zone::Addressee;
+        }
+    }
+
+    /// From the bottom up while lines are page furniture; returns where the rest ends.
+    fn read_residue_below(&mut self, lines: &Lines<'_>) -> usize {
+        let mut end = lines.len();
+        while end > 0 && self.of[end - 1] == Zone::Body && is_residue(lines.folded(end - 1)) {
+            end -= 1;
+            self.of[end] = Zone::Residue;
+        }
+        end
+    }
+
+    fn read_publication(&self, lines: &Lines<'_>) -> Option<(Date, Span)> {
+        let residue: Vec<usize> = (0..lines.len()).filter(|&index| self.of[index] == Zone::Residue).collect();
+        PageResidue::built_in().publication_fields.iter().find_map(|field| {
+            residue.iter().find_map(|&index| {
+                let folded = lines.folded(index);
+                let behind = folded.find(field.as_str())? + field.len();
+                let (date, span) = find_date(&folded[behind..])?;
+                Some((date, lines.original(index, span.shifted(behind))))
+            })
+        })
+    }
+}
+
+/// The most characters of a line that can be title or addressee.
+const LONGEST_TITLE_LINE: usize = 60;
+/// The most bytes of a line that is looked at as page furniture, unless it is full of it.
+const LONGEST_RESIDUE: usize = 1_500;
+
+/// Whether the head of the draft is over: a numbered heading of the two outer styles, or running text.
+fn ends_head(lines: &Lines<'_>, index: usize) -> bool {
+    let folded = lines.folded(index);
+    let numbered = lines.paragraph(index).mark.as_ref().and_then(|mark| mark.number);
+    let is_heading = numbered.is_some_and(|(style, _)| style <= MarkStyle::HanBrackets);
+    is_heading || ((folded.contains('。') || folded.chars().nth(LONGEST_TITLE_LINE).is_some()) && !is_residue(folded))
+}
+
+/// Whether a folded line is page furniture.
+fn is_residue(folded: &str) -> bool {
+    if folded.len() > LONGEST_RESIDUE {
+        return false;
+    }
+    let is_table_rule = folded.contains("--") && folded.chars().all(|it| matches!(it, '-' | '|' | ':' | ' '));
+    let needed = if folded.contains('。') { 2 } else { 1 };
+    is_table_rule || PageResidue::built_in().count(folded, needed) == needed
+}
+
+fn is_addressee(folded: &str) -> bool {
+    let short = folded.chars().nth(LONGEST_TITLE_LINE).is_none();
+    short && folded.ends_with(':') && !folded.contains("如下") && !folded.contains("。")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,6 @@
+//! 核稿 — checks drafts of the annual report on law-based government.
+//!
+//! Layers, each depending only on those before it: [`core`] reads a text, [`rules`] judge it, [`settings`] configure,
+//! [`lint`] runs, [`report`] prints; [`cli`] is the program.
+
+pub mod core;

@@ -1,0 +1,2 @@
+//! The program `hegao`.
+fn main() {}
