@@ -4,3 +4,4 @@
 //! [`lint`] runs, [`report`] prints; [`cli`] is the program.
 
 pub mod core;
+pub mod rules;

@@ -11,5 +11,6 @@ pub mod phrases;
 pub mod profile;
 pub mod prose;
 pub mod report;
+pub mod skeleton;
 pub mod text;
 pub mod zones;

@@ -132,7 +132,11 @@ fn is_bare_heading(folded: &str, profile: &Profile) -> bool {
     for part in &profile.parts {
         rest = rest.replace(&self::words(&part.heading_for(None)), "");
     }
-    let outside_cues: String = rest.char_indices().filter(|&(at, _)| rest.len() < words.len() || !cues.iter().any(|cue| cue.range().contains(&at))).map(|(_, it)| it).collect();
+    let outside_cues: String = rest
+        .char_indices()
+        .filter(|&(at, _)| rest.len() < words.len() || !cues.iter().any(|cue| cue.range().contains(&at)))
+        .map(|(_, it)| it)
+        .collect();
     foreign_characters(&outside_cues, profile) <= MOST_FOREIGN
 }
 

@@ -51,7 +51,10 @@ pub(super) fn profile(loaded: Loaded) -> Result<Profile, ProfileError> {
     let missing = |key: &str| ProfileError {
         file: file.clone(),
         line: None,
-        message: Localized::new(format!("缺少 {key}，请补上，或用 extends 继承。"), format!("`{key}` is missing; add it or inherit it by `extends`.")),
+        message: Localized::new(
+            format!("缺少 {key}，请补上，或用 extends 继承。"),
+            format!("`{key}` is missing; add it or inherit it by `extends`."),
+        ),
     };
     let ids = part_ids(&raw.parts)?;
     let mut generic_words = raw.headings.generic;
@@ -80,7 +83,8 @@ fn part_ids(parts: &[RawPart]) -> Result<Vec<String>, ProfileError> {
     let mut ids: Vec<String> = Vec::new();
     for part in parts {
         if ids.contains(&part.id.value) {
-            let (zh, en) = (format!("部分“{}”写了两次，请合并。", part.id.value), format!("part `{}` is given twice; merge the two.", part.id.value));
+            let (zh, en) =
+                (format!("部分“{}”写了两次，请合并。", part.id.value), format!("part `{}` is given twice; merge the two.", part.id.value));
             return Err(at(&part.id, zh, en));
         }
         if ids.len() == MOST_PARTS {
@@ -93,7 +97,11 @@ fn part_ids(parts: &[RawPart]) -> Result<Vec<String>, ProfileError> {
 
 fn part(raw: RawPart, ids: &[String], missing: &dyn Fn(&str) -> ProfileError) -> Result<Part, ProfileError> {
     let required = |value: Option<String>, key: &str| {
-        value.ok_or_else(|| ProfileError { line: Some(raw.id.place.line), file: raw.id.place.file.clone(), ..missing(&format!("parts.{key}")) })
+        value.ok_or_else(|| ProfileError {
+            line: Some(raw.id.place.line),
+            file: raw.id.place.file.clone(),
+            ..missing(&format!("parts.{key}"))
+        })
     };
     let mut cues = Vec::new();
     for cue in &raw.cues {
@@ -137,7 +145,8 @@ fn part_set(names: &[Located], ids: &[String]) -> Result<PartSet, ProfileError> 
 
 fn patterns(written: &[Located]) -> Result<Vec<Pattern>, ProfileError> {
     let read = |located: &Located| {
-        Pattern::parse(&located.value).map_err(|_| at(located, format!("“{}”里没有字词。", located.value), format!("`{}` holds no word.", located.value)))
+        Pattern::parse(&located.value)
+            .map_err(|_| at(located, format!("“{}”里没有字词。", located.value), format!("`{}` holds no word.", located.value)))
     };
     written.iter().map(read).collect()
 }
@@ -157,7 +166,10 @@ fn deadlines(file: &str, raw: RawDeadlines) -> Result<Deadlines, ProfileError> {
         MonthDay::parse(written).ok_or_else(|| ProfileError {
             file: file.to_owned(),
             line: None,
-            message: Localized::new(format!("期限“{written}”应写成“月-日”，如 03-01。"), format!("deadline `{written}` must be month-day, such as 03-01.")),
+            message: Localized::new(
+                format!("期限“{written}”应写成“月-日”，如 03-01。"),
+                format!("deadline `{written}` must be month-day, such as 03-01."),
+            ),
         })
     };
     Ok(Deadlines { report: read(raw.report.as_ref())?, publication: read(raw.publication.as_ref())? })
@@ -187,9 +199,15 @@ mod tests {
     #[test]
     fn errors_name_file_line_and_the_nearest_name() {
         check(&format!("{SMALL}nested-in = [\"ona\"]\n"), "a.toml:14: there is no part `ona`; the nearest name is `one`.");
-        check(&format!("{SMALL}excpt = []\n"), "a.toml:14: unknown field `excpt`, expected one of `id`, `name`, `heading`, `body`, `contains`, `source`, `year`, `cues`, `except`, `yields-to`, `nested-in`, `themes-before`, `subheadings`, `cause-words`, `completed-by`");
+        check(
+            &format!("{SMALL}excpt = []\n"),
+            "a.toml:14: unknown field `excpt`, expected one of `id`, `name`, `heading`, `body`, `contains`, `source`, `year`, `cues`, `except`, `yields-to`, `nested-in`, `themes-before`, `subheadings`, `cause-words`, `completed-by`",
+        );
         check(&format!("{SMALL}except = [\"…\"]\n"), "a.toml:14: `…` holds no word.");
-        check("name = \"s\"\nextends = \"rule-of-law-anual\"\n", "a.toml:2: `extends` names `rule-of-law-anual`, which is neither built in nor a readable file; the nearest name is `rule-of-law-annual`.");
+        check(
+            "name = \"s\"\nextends = \"rule-of-law-anual\"\n",
+            "a.toml:2: `extends` names `rule-of-law-anual`, which is neither built in nor a readable file; the nearest name is `rule-of-law-annual`.",
+        );
     }
 
     #[test]

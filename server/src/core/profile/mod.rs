@@ -139,7 +139,12 @@ impl Part {
     pub fn heading_for(&self, year: Option<i32>) -> String {
         match year {
             Some(year) => self.heading.replace("{year}", &year.to_string()).replace("{next-year}", &(year + 1).to_string()),
-            None => self.heading.replace("{year}年度", "").replace("{next-year}年度", "下一年度").replace("{year}", "").replace("{next-year}", ""),
+            None => self
+                .heading
+                .replace("{year}年度", "")
+                .replace("{next-year}年度", "下一年度")
+                .replace("{year}", "")
+                .replace("{next-year}", ""),
         }
     }
 }
@@ -211,7 +216,9 @@ impl Profile {
     /// Never: the file is part of the program, and a test reads it.
     pub fn built_in() -> Arc<Self> {
         static PROFILE: OnceLock<Arc<Profile>> = OnceLock::new();
-        PROFILE.get_or_init(|| Arc::new(Self::load(DEFAULT_PROFILE, BUILT_IN[0].1, &no_other).expect("the built-in profile is valid"))).clone()
+        PROFILE
+            .get_or_init(|| Arc::new(Self::load(DEFAULT_PROFILE, BUILT_IN[0].1, &no_other).expect("the built-in profile is valid")))
+            .clone()
     }
 
     /// Reads a profile and the profiles that it extends.

@@ -45,7 +45,10 @@ pub fn series_marks(folded: &str) -> Vec<SeriesMark> {
     let mut marks = Vec::new();
     let mut at_boundary = true;
     for (at, character) in folded.char_indices() {
-        if at_boundary && character != ' ' && let Some(mark) = mark_at(folded, at) {
+        if at_boundary
+            && character != ' '
+            && let Some(mark) = mark_at(folded, at)
+        {
             marks.push(mark);
         }
         at_boundary = BOUNDARIES.contains(&character) || (at_boundary && matches!(character, ' ' | '*' | '_'));

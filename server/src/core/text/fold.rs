@@ -206,7 +206,10 @@ const fn is_wide_form(character: char) -> bool {
 }
 
 const fn is_space(character: char) -> bool {
-    matches!(character, ' ' | '\t' | '\u{B}' | '\u{C}' | '\u{A0}' | '\u{3000}' | '\u{2000}'..='\u{200A}' | '\u{2028}' | '\u{2029}' | '\u{202F}' | '\u{85}')
+    matches!(
+        character,
+        ' ' | '\t' | '\u{B}' | '\u{C}' | '\u{A0}' | '\u{3000}' | '\u{2000}'..='\u{200A}' | '\u{2028}' | '\u{2029}' | '\u{202F}' | '\u{85}'
+    )
 }
 
 /// The end of a pinyin gloss such as `(qū)` that stands at `start` behind a Han character. A tone mark is required,

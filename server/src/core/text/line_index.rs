@@ -134,7 +134,20 @@ mod tests {
     /// Texts made of what breaks naive counting: astral characters, joiners, line ends that are none, CRLF.
     fn awkward_text() -> impl Strategy<Value = String> {
         let piece = prop::sample::select(vec![
-            "𠮷", "😀", "👨\u{200D}👩\u{200D}👧", "法治", "a", "\u{B}", "\u{C}", "\u{2028}", "\u{85}", "\r\n", "\n", "\r", "，", "",
+            "𠮷",
+            "😀",
+            "👨\u{200D}👩\u{200D}👧",
+            "法治",
+            "a",
+            "\u{B}",
+            "\u{C}",
+            "\u{2028}",
+            "\u{85}",
+            "\r\n",
+            "\n",
+            "\r",
+            "，",
+            "",
         ]);
         prop::collection::vec(piece, 0..900).prop_map(|pieces| pieces.concat())
     }

@@ -49,7 +49,8 @@ pub(super) fn read(lines: &Lines<'_>, zones: &mut [Zone], profile: &Profile) -> 
 
 /// The first of the lines above the date that name organs; the date's own line where none does.
 fn organ_lines(lines: &Lines<'_>, zones: &[Zone], date_line: usize, profile: &Profile) -> usize {
-    let is_organ_line = |&index: &usize| zones[index] == Zone::Body && lines.paragraph(index).mark.is_none() && is_organ(lines.folded(index), profile);
+    let is_organ_line =
+        |&index: &usize| zones[index] == Zone::Body && lines.paragraph(index).mark.is_none() && is_organ(lines.folded(index), profile);
     (0..date_line).rev().take_while(is_organ_line).last().unwrap_or(date_line)
 }
 

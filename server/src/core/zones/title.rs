@@ -11,7 +11,8 @@ use crate::core::text::Span;
 const MOST_LINES: usize = 4;
 /// Words with which the name of a paper ends.
 const PAPERS: [&str; 20] = [
-    "报告", "总结", "汇报", "情况", "要点", "计划", "方案", "意见", "通知", "公报", "年报", "讲话", "解读", "指引", "小结", "安排", "规划", "思路", "打算", "发言",
+    "报告", "总结", "汇报", "情况", "要点", "计划", "方案", "意见", "通知", "公报", "年报", "讲话", "解读", "指引", "小结", "安排", "规划",
+    "思路", "打算", "发言",
 ];
 
 /// The title of a draft.
@@ -49,7 +50,8 @@ fn markdown_title(lines: &Lines<'_>, candidates: &[usize]) -> Option<(usize, usi
 
 /// Short lines in a row up to the first that names a kind of paper, or the first that names the subject.
 fn plain_title(lines: &Lines<'_>, candidates: &[usize], profile: &Profile) -> Option<(usize, usize)> {
-    let run: Vec<usize> = candidates.iter().copied().take_while(|&index| is_title_line(lines, index) || is_beside_title(lines.folded(index))).collect();
+    let run: Vec<usize> =
+        candidates.iter().copied().take_while(|&index| is_title_line(lines, index) || is_beside_title(lines.folded(index))).collect();
     let names_paper = |index: usize| PAPERS.iter().any(|paper| without_brackets(lines.folded(index)).ends_with(paper));
     let names_subject = |index: usize| profile.recognition.subjects.iter().any(|subject| lines.folded(index).contains(subject.as_str()));
     let position = run.iter().position(|&index| names_paper(index)).or_else(|| run.iter().position(|&index| names_subject(index)))?;
@@ -92,7 +94,8 @@ fn is_beside_title(folded: &str) -> bool {
 fn title(lines: &Lines<'_>, first: usize, last: usize) -> Title {
     let span = Span::new(title_start(lines, first), lines.content(last).end);
     let text: String = (first..=last).map(|index| title_text(lines, index)).collect();
-    let folded: String = (first..=last).map(|index| lines.folded(index).trim_start_matches(['#', ' ', '*']).trim_end_matches(['*', '#', ' '])).collect();
+    let folded: String =
+        (first..=last).map(|index| lines.folded(index).trim_start_matches(['#', ' ', '*']).trim_end_matches(['*', '#', ' '])).collect();
     let mut named: Vec<i32> = years(&without_quoted(&folded)).map(|(year, _)| year).collect();
     named.dedup();
     let year = if let [year] = named[..] { Some(year) } else { None };

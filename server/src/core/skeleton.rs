@@ -1,0 +1,133 @@
+//! Headings to write: missing parts at their places.
+
+use super::analysis::Analysis;
+use super::finding::Edit;
+use super::outline::{Heading, MarkStyle};
+use super::text::{Span, Syntax};
+use super::zones::Zone;
+
+/// Where a missing part belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// Byte offset: the start of a heading's line, or the end of the body.
+    pub offset: usize,
+    /// The level-1 heading before which the part belongs; none at the end of the body.
+    pub before: Option<usize>,
+}
+
+/// Where a part that is missing belongs: behind the nearest part before it in the order of the profile, else before the
+/// nearest part after it, else at the end of the body.
+pub fn place_of_part(analysis: &Analysis, part: usize) -> Place {
+    let section_of = |other: usize, last: bool| {
+        let headings = &analysis.parts[other].headings;
+        let top = headings.iter().copied().filter(|&index| analysis.outline.headings[index].level == 1);
+        if last { top.last() } else { top.min() }
+    };
+    let behind = (0..part).rev().find_map(|other| section_of(other, true)).map(|index| analysis.outline.headings[index].end);
+    let before = behind.or_else(|| (part + 1..analysis.parts.len()).find_map(|other| section_of(other, false)));
+    match before.and_then(|index| analysis.outline.headings.get(index).map(|heading| (index, heading))) {
+        Some((index, heading)) => Place { offset: analysis.lines().start(heading.paragraph), before: Some(index) },
+        None => Place { offset: end_of_body(analysis), before: None },
+    }
+}
+
+/// The end of the last line of the body, before the signature; the start of an empty text.
+pub fn end_of_body(analysis: &Analysis) -> usize {
+    let lines = analysis.lines();
+    let last = (0..lines.len()).rev().find(|&index| matches!(analysis.zones.of[index], Zone::Body | Zone::Addressee | Zone::Title));
+    last.map_or(0, |index| lines.content(index).end)
+}
+
+/// The edits that insert the headings of missing parts, given in the order of the profile, and move the numbers of the
+/// level-1 headings behind them.
+pub fn insert_parts(analysis: &Analysis, parts: &[usize]) -> Vec<Edit> {
+    let form = HeadingForm::of(analysis);
+    let places: Vec<(Place, usize)> = parts.iter().map(|&part| (place_of_part(analysis, part), part)).collect();
+    let mut edits = Vec::new();
+    let mut ordinal = 0;
+    for (index, heading) in analysis.outline.top() {
+        for &(_, part) in places.iter().filter(|(place, _)| place.before == Some(index)) {
+            ordinal += 1;
+            push_insertion(&mut edits, analysis.lines().start(heading.paragraph), form.line(analysis, part, ordinal) + form.separator());
+        }
+        ordinal += 1;
+        edits.extend(renumbered(analysis, heading, ordinal, &places));
+    }
+    for &(place, part) in places.iter().filter(|(place, _)| place.before.is_none()) {
+        ordinal += 1;
+        let separator = if place.offset == 0 { "" } else { form.separator() };
+        push_insertion(&mut edits, place.offset, format!("{separator}{}", form.line(analysis, part, ordinal)));
+    }
+    edits
+}
+
+/// Adds to the insertion at the same place, if there is one.
+fn push_insertion(edits: &mut Vec<Edit>, offset: usize, text: String) {
+    let span = Span::empty(offset);
+    match edits.last_mut().filter(|edit| edit.span == span) {
+        Some(edit) => edit.new_text += &text,
+        None => edits.push(Edit { span, new_text: text }),
+    }
+}
+
+/// The number of a heading behind an insertion, if it follows the count and so has to move.
+fn renumbered(analysis: &Analysis, heading: &Heading, ordinal: u32, places: &[(Place, usize)]) -> Option<Edit> {
+    let (style, written) = heading.mark.number?;
+    let moved = places.iter().filter(|(place, _)| place.before.is_some() && place.offset <= heading.mark.mark.start).count() as u32;
+    if moved == 0 || written + moved != ordinal {
+        return None;
+    }
+    let mark = heading.mark.mark;
+    Some(Edit { span: mark, new_text: style.renumber(mark.of(&analysis.text), ordinal) })
+}
+
+/// How the level-1 headings of a draft are written.
+struct HeadingForm {
+    /// What stands before the number: indentation, `#`.
+    prefix: String,
+    /// Style and written form of the number.
+    number: Option<(MarkStyle, String)>,
+    line_end: &'static str,
+    is_markdown: bool,
+}
+
+impl HeadingForm {
+    fn of(analysis: &Analysis) -> Self {
+        let text: &str = &analysis.text;
+        let line_end = line_end(text);
+        let is_markdown = analysis.syntax == Syntax::Markdown;
+        let Some((_, heading)) = analysis.outline.top().next() else {
+            let prefix = if is_markdown { "## " } else { "" };
+            return Self { prefix: prefix.to_owned(), number: Some((MarkStyle::Han, MarkStyle::Han.write(1))), line_end, is_markdown };
+        };
+        let start = analysis.lines().start(heading.paragraph);
+        let prefix = text[start..heading.span().start].to_owned();
+        let number = heading.mark.number.map(|(style, _)| (style, heading.mark.mark.of(text).to_owned()));
+        Self { prefix, number, line_end, is_markdown }
+    }
+
+    fn line(&self, analysis: &Analysis, part: usize, ordinal: u32) -> String {
+        let year = analysis.report.year.map(|(year, _)| year);
+        let words = analysis.profile.parts[part].heading_for(year);
+        let number = self.number.as_ref().map(|(style, mark)| style.renumber(mark, ordinal)).unwrap_or_default();
+        let emphasis = if self.prefix.contains("**") { "**" } else { "" };
+        format!("{}{number}{words}{emphasis}", self.prefix)
+    }
+
+    fn separator(&self) -> &'static str {
+        match (self.is_markdown, self.line_end) {
+            (false, line_end) => line_end,
+            (true, "\r\n") => "\r\n\r\n",
+            (true, _) => "\n\n",
+        }
+    }
+}
+
+/// The line end that a text uses first; LF where it has none.
+pub fn line_end(text: &str) -> &'static str {
+    match memchr::memchr2(b'\n', b'\r', text.as_bytes()) {
+        Some(at) if text[at..].starts_with("\r\n") => "\r\n",
+        Some(at) if text[at..].starts_with('\r') => "\r",
+        _ => "\n",
+    }
+}
