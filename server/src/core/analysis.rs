@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::outline::{Outline, PartState, assign_parts, build_outline};
+use super::outline::{Outline, PartState, build_outline};
 use super::paragraph::Paragraph;
 use super::profile::Profile;
 use super::report::Report;
@@ -64,8 +64,7 @@ impl Analysis {
         let lines = Lines { text: &text, paragraphs: &paragraphs };
         let zones = Zones::new(&lines, profile);
         let mut outline = build_outline(&lines, &zones.of, profile);
-        let unsure = assign_parts(&mut outline, profile, None);
-        let (report, parts) = Report::read(&lines, &zones, &mut outline, unsure, profile, year);
+        let (report, parts) = Report::read(&lines, &zones, &mut outline, profile, year);
         let line_index = LineIndex::new(&text);
         Self { line_index, syntax, profile: profile.clone(), zones, outline, parts, report, text, paragraphs }
     }

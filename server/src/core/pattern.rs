@@ -1,17 +1,47 @@
 //! The small pattern language of the profile: words in their order, `…` between them, `^` and `$` at the ends.
 
+use memchr::memmem::Finder;
+
 use super::text::Span;
 
 /// The year after the report year, in a pattern.
 const NEXT_YEAR: &str = "{next-year}";
 
 /// A pattern over headings and titles.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Pattern {
-    words: Vec<String>,
+    words: Vec<Word>,
     at_start: bool,
     at_end: bool,
     takes_rest: bool,
+}
+
+/// A word of a pattern, ready for searching: headings are short, so that preparing the search would cost more than it.
+#[derive(Debug, Clone)]
+enum Word {
+    Fixed(Finder<'static>),
+    /// Holds `{next-year}`.
+    Dated(String),
+}
+
+impl Word {
+    fn new(written: &str) -> Self {
+        if written.contains(NEXT_YEAR) { Self::Dated(written.to_owned()) } else { Self::Fixed(Finder::new(written).into_owned()) }
+    }
+
+    /// Where the word stands first, or only at the end, in bytes.
+    fn find(&self, text: &str, at_end: bool, next_year: Option<i32>) -> Option<Span> {
+        match self {
+            Self::Fixed(finder) => find(finder, text, at_end),
+            Self::Dated(written) => find(&Finder::new(&written.replace(NEXT_YEAR, &next_year?.to_string())), text, at_end),
+        }
+    }
+}
+
+fn find(finder: &Finder<'_>, text: &str, at_end: bool) -> Option<Span> {
+    let word = finder.needle();
+    let start = if at_end { text.as_bytes().strip_suffix(word).map(<[u8]>::len)? } else { finder.find(text.as_bytes())? };
+    Some(Span::new(start, start + word.len()))
 }
 
 impl Pattern {
@@ -25,7 +55,7 @@ impl Pattern {
         let trimmed = body.strip_suffix('$').unwrap_or(body);
         let at_end = trimmed.len() < body.len();
         let takes_rest = trimmed.ends_with('…');
-        let words: Vec<String> = trimmed.split('…').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+        let words: Vec<Word> = trimmed.split('…').filter(|word| !word.is_empty()).map(Word::new).collect();
         if words.is_empty() { Err(EmptyPattern) } else { Ok(Self { words, at_start, at_end, takes_rest }) }
     }
 
@@ -34,21 +64,10 @@ impl Pattern {
         let mut start = None;
         let mut at = 0;
         for (index, word) in self.words.iter().enumerate() {
-            let filled;
-            let word = if word.contains(NEXT_YEAR) {
-                filled = word.replace(NEXT_YEAR, &next_year?.to_string());
-                filled.as_str()
-            } else {
-                word.as_str()
-            };
             let is_last = index + 1 == self.words.len();
-            let found = if is_last && self.at_end {
-                text[at..].strip_suffix(word).map(|before| at + before.len())?
-            } else {
-                at + text[at..].find(word)?
-            };
-            start.get_or_insert(found);
-            at = found + word.len();
+            let found = word.find(&text[at..], is_last && self.at_end, next_year)?.shifted(at);
+            start.get_or_insert(found.start);
+            at = found.end;
         }
         let start = start?;
         if self.at_start && start != 0 {
@@ -87,6 +106,6 @@ mod tests {
         check("下一步…", "问题和下一步工作措施", Some("下一步工作措施"));
         check("{next-year}年…", "2025年工作要点", Some("2025年工作要点"));
         check("{next-year}年…", "2024年工作要点", None);
-        assert_eq!(Pattern::parse("^…$"), Err(EmptyPattern));
+        assert_eq!(Pattern::parse("^…$").err(), Some(EmptyPattern));
     }
 }

@@ -35,6 +35,8 @@ pub struct KindFound {
     pub kind: usize,
     /// The title or heading that tells it.
     pub span: Span,
+    /// Whether its headings carry the parts all the same: a summary of this very work, not of another.
+    pub has_parts: bool,
 }
 
 /// What a draft is.
@@ -49,23 +51,28 @@ pub struct Report {
 }
 
 impl Report {
-    /// Tells what the draft is, and assigns the parts anew now that the year is known.
+    /// Tells what the draft is, and which headings carry which parts.
+    ///
+    /// Year and parts depend on each other: where neither settings nor title tell the year, the headings are read
+    /// without it first, and again when it is known.
     pub(super) fn read(
         lines: &Lines<'_>,
         zones: &Zones,
         outline: &mut Outline,
-        parts: Vec<PartState>,
         profile: &Profile,
         set_year: Option<i32>,
     ) -> (Self, Vec<PartState>) {
+        let title_year = || zones.title.as_ref().and_then(|title| title.year).map(|year| (year, YearFrom::Title));
+        let known = set_year.map(|year| (year, YearFrom::Settings)).or_else(title_year);
+        let next = |(year, _): (i32, YearFrom)| year + 1;
+        let mut parts = assign_parts(outline, profile, known.map(next));
+        let year = known.or_else(|| year_of_text(lines, zones, outline, profile));
         let other_kind = other_kind(zones, outline, profile);
-        let year = report_year(lines, zones, outline, profile, set_year);
-        let has_parts = other_kind.is_none_or(|found| profile.other_kinds[found.kind].has_parts);
-        let parts = match year {
-            _ if !has_parts => no_parts(outline, profile),
-            Some((year, _)) => assign_parts(outline, profile, Some(year + 1)),
-            None => parts,
-        };
+        if other_kind.is_some_and(|found| !found.has_parts) {
+            parts = no_parts(outline, profile);
+        } else if known.is_none() && year.is_some() {
+            parts = assign_parts(outline, profile, year.map(next));
+        }
         (Self { year, organ: organ(lines, zones), other_kind }, parts)
     }
 }
@@ -82,24 +89,23 @@ fn other_kind(zones: &Zones, outline: &Outline, profile: &Profile) -> Option<Kin
     let kinds = || profile.other_kinds.iter().enumerate();
     if let Some(title) = &zones.title {
         let words = without_quoted(&title.folded);
-        let kind = kinds().find(|(_, kind)| kind.title.iter().any(|pattern| pattern.matches(&words)))?.0;
-        return Some(KindFound { kind, span: title.span });
+        let (kind, found) = kinds().find(|(_, kind)| kind.title.iter().any(|pattern| pattern.matches(&words)))?;
+        let names_subject = profile.recognition.subjects.iter().any(|subject| title.folded.contains(subject.as_str()));
+        return Some(KindFound { kind, span: title.span, has_parts: found.has_parts && names_subject });
     }
     kinds().find_map(|(kind, found)| {
         let telling = |patterns: &[super::pattern::Pattern], words: &str| patterns.iter().any(|pattern| pattern.matches(words));
         let first = outline.top().next().filter(|(_, heading)| telling(&found.lead_heading, &heading.words));
         let two = outline.top().filter(|(_, heading)| telling(&found.headings, &heading.words)).nth(1);
-        first.or(two).map(|(_, heading)| KindFound { kind, span: heading.span() })
+        first.or(two).map(|(_, heading)| KindFound { kind, span: heading.span(), has_parts: found.has_parts })
     })
 }
 
-/// The report year by the first source that tells it; never by counting.
-fn report_year(lines: &Lines<'_>, zones: &Zones, outline: &Outline, profile: &Profile, set: Option<i32>) -> Option<(i32, YearFrom)> {
-    let title = || zones.title.as_ref().and_then(|title| title.year);
+/// The report year where neither settings nor title tell it, by the first source that does; never by counting.
+fn year_of_text(lines: &Lines<'_>, zones: &Zones, outline: &Outline, profile: &Profile) -> Option<(i32, YearFrom)> {
     let signature = || zones.signature.date.map(|(date, _)| date.year - 1);
-    set.map(|year| (year, YearFrom::Settings))
-        .or_else(|| title().map(|year| (year, YearFrom::Title)))
-        .or_else(|| heading_year(outline, profile, PartYear::Report).map(|year| (year, YearFrom::Headings)))
+    heading_year(outline, profile, PartYear::Report)
+        .map(|year| (year, YearFrom::Headings))
         .or_else(|| heading_year(outline, profile, PartYear::Next).map(|year| (year - 1, YearFrom::PlanHeading)))
         .or_else(|| opening_year(lines, zones).map(|year| (year, YearFrom::Opening)))
         .or_else(|| signature().map(|year| (year, YearFrom::Signature)))

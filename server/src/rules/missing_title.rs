@@ -24,10 +24,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     let lines = context.lines();
     let first = zones.of.iter().position(|&zone| zone == Zone::Body).map_or(0, |index| lines.content(index).start);
-    let (zh, en) = (&context.profile().title, "the title");
+    let name = &context.profile().title;
     let message = Localized::new(
-        format!("没有见到标题。请在正文之前写上标题，如“××局2023年度{zh}”。"),
-        format!("no title found. Put {en} above the text: organ, year and the name of the report ({zh})."),
+        format!("没有见到标题。请在正文之前写上标题，写明机关、年度和报告名称（{name}）。"),
+        format!("no title found. Put it above the text: organ, year and the name of the report ({name})."),
     );
     findings.push(Finding::new(RULE.name, RULE.severity, Span::empty(first), message).about("title"));
 }

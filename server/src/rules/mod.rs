@@ -117,7 +117,7 @@ impl<'a> Context<'a> {
 
     /// Whether the rules about the five parts speak: not where the draft is a paper of another kind without them.
     pub fn has_parts(&self) -> bool {
-        self.analysis.report.other_kind.is_none_or(|found| self.profile().other_kinds[found.kind].has_parts)
+        self.analysis.report.other_kind.is_none_or(|found| found.has_parts)
     }
 }
 

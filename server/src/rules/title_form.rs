@@ -32,7 +32,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     let name = &context.profile().title;
     let message = Localized::new(
-        format!("标题里没有{}。请写全，如“××局关于2023年度法治政府建设情况的报告”（{name}）。", zh.join("、")),
+        format!("标题里没有{}。请写全机关、年度和报告名称（{name}）。", zh.join("、")),
         format!("the title lacks {}. Write organ, year and the name of the report ({name}).", en.join(", ")),
     );
     findings.push(Finding::new(RULE.name, RULE.severity, title.span, message));

@@ -16,7 +16,7 @@ pub const DEFAULT_PROFILE: &str = "rule-of-law-annual";
 pub const BUILT_IN: &[(&str, &str)] = &[(DEFAULT_PROFILE, include_str!("../../../profiles/rule-of-law-annual.toml"))];
 
 /// One kind of report.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Profile {
     /// Its name, as in `profile = "…"`.
     pub name: String,
@@ -100,7 +100,7 @@ pub enum PartYear {
 }
 
 /// A required part of the report.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Part {
     /// Stable name.
     pub id: String,
@@ -150,7 +150,7 @@ impl Part {
 }
 
 /// A pattern by which headings carry a part.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Cue {
     /// What the heading says.
     pub pattern: Pattern,
@@ -159,7 +159,7 @@ pub struct Cue {
 }
 
 /// Another kind of paper.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct OtherKind {
     /// What it is called.
     pub name: String,
