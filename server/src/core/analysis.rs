@@ -158,9 +158,9 @@ struct Reuse<'a> {
 
 impl<'a> Reuse<'a> {
     fn new(old: &'a Analysis, text: &str) -> Self {
-        let prefix = common(old.text.as_bytes().iter(), text.as_bytes().iter());
-        let longest = old.text.len().min(text.len()) - prefix;
-        let same = common(old.text.as_bytes().iter().rev(), text.as_bytes().iter().rev()).min(longest);
+        let (before, after) = (old.text.as_bytes(), text.as_bytes());
+        let prefix = common_prefix(before, after);
+        let same = common_suffix(&before[prefix..], &after[prefix..]);
         Self { old, prefix, suffix: text.len() - same, shift: text.len() as isize - old.text.len() as isize }
     }
 
@@ -179,8 +179,19 @@ impl<'a> Reuse<'a> {
     }
 }
 
-fn common<'b>(left: impl Iterator<Item = &'b u8>, right: impl Iterator<Item = &'b u8>) -> usize {
-    left.zip(right).take_while(|(left, right)| left == right).count()
+/// Bytes compared at a time, where most of two texts is the same.
+const PIECE: usize = 256;
+
+fn common_prefix(left: &[u8], right: &[u8]) -> usize {
+    let pieces = left.chunks_exact(PIECE).zip(right.chunks_exact(PIECE)).take_while(|(left, right)| left == right).count();
+    let rest = left[pieces * PIECE..].iter().zip(&right[pieces * PIECE..]);
+    pieces * PIECE + rest.take_while(|(left, right)| left == right).count()
+}
+
+fn common_suffix(left: &[u8], right: &[u8]) -> usize {
+    let pieces = left.rchunks_exact(PIECE).zip(right.rchunks_exact(PIECE)).take_while(|(left, right)| left == right).count();
+    let (left, right) = (&left[..left.len() - pieces * PIECE], &right[..right.len() - pieces * PIECE]);
+    pieces * PIECE + left.iter().rev().zip(right.iter().rev()).take_while(|(left, right)| left == right).count()
 }
 
 /// The lines that hold text, without their line ends. In Markdown, code blocks, comments and front matter are left out.

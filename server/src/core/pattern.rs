@@ -76,6 +76,14 @@ impl Pattern {
         Some(Span::new(start, if self.takes_rest { text.len() } else { at }))
     }
 
+    /// Text that stands wherever the pattern matches: its first word, without what changes from year to year.
+    pub fn first_fixed_text(&self) -> &str {
+        match &self.words[0] {
+            Word::Fixed(finder) => std::str::from_utf8(finder.needle()).unwrap_or_default(),
+            Word::Dated(written) => written.split(NEXT_YEAR).max_by_key(|text| text.len()).unwrap_or_default(),
+        }
+    }
+
     /// Whether the pattern matches anywhere.
     pub fn matches(&self, text: &str) -> bool {
         self.find(text, None).is_some()

@@ -95,8 +95,8 @@ fn other_kind(zones: &Zones, outline: &Outline, profile: &Profile) -> Option<Kin
     }
     kinds().find_map(|(kind, found)| {
         let telling = |patterns: &[super::pattern::Pattern], words: &str| patterns.iter().any(|pattern| pattern.matches(words));
-        let first = outline.top().next().filter(|(_, heading)| telling(&found.lead_heading, &heading.words));
-        let two = outline.top().filter(|(_, heading)| telling(&found.headings, &heading.words)).nth(1);
+        let first = outline.top().next().filter(|(_, heading)| telling(&found.lead_heading, heading.words()));
+        let two = outline.top().filter(|(_, heading)| telling(&found.headings, heading.words())).nth(1);
         first.or(two).map(|(_, heading)| KindFound { kind, span: heading.span(), has_parts: found.has_parts })
     })
 }
@@ -115,7 +115,7 @@ fn year_of_text(lines: &Lines<'_>, zones: &Zones, outline: &Outline, profile: &P
 fn heading_year(outline: &Outline, profile: &Profile, about: PartYear) -> Option<i32> {
     let is_about = |part: usize| profile.parts[part].year == Some(about);
     let carrying = outline.headings.iter().filter(|heading| !heading.parts.is_empty() && heading.parts.iter().all(is_about));
-    let mut named: Vec<i32> = carrying.flat_map(|heading| years(&heading.words).map(|(year, _)| year)).collect();
+    let mut named: Vec<i32> = carrying.flat_map(|heading| years(heading.words()).map(|(year, _)| year)).collect();
     named.sort_unstable();
     named.dedup();
     if let [year] = named[..] { Some(year) } else { None }

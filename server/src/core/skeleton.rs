@@ -1,10 +1,37 @@
-//! Headings to write: missing parts at their places.
+//! Text to start from: the skeleton of a report, and headings at their places.
 
 use super::analysis::Analysis;
 use super::finding::Edit;
 use super::outline::{Heading, MarkStyle};
+use super::profile::Profile;
 use super::text::{Span, Syntax};
 use super::zones::Zone;
+
+/// A whole report to fill in: title, the headings of all parts, signature. `organ` and the text of each part may hold
+/// marks of the caller's, such as tab stops.
+pub fn new_report(profile: &Profile, syntax: Syntax, year: i32, organ: &str, text_of: &dyn Fn(usize) -> String) -> String {
+    let (title_mark, heading_mark) = if syntax == Syntax::Markdown { ("# ", "## ") } else { ("", "") };
+    let mut report = format!("{title_mark}{}\n\n", profile.title_for(year, organ));
+    for (index, part) in profile.parts.iter().enumerate() {
+        let number = MarkStyle::Han.write(index as u32 + 1);
+        report += &format!("{heading_mark}{number}{}\n\n{}\n\n", part.heading_for(Some(year)), text_of(index));
+    }
+    report + &format!("{organ}\n\n{}年1月1日\n", year + 1)
+}
+
+/// The number that the next heading below `parent`, or of level 1, takes at a byte offset, in the form of its siblings,
+/// with what stands before it. `default` is the style where there are no siblings.
+pub fn next_number(analysis: &Analysis, parent: Option<usize>, offset: usize, default: MarkStyle) -> String {
+    let siblings = analysis.outline.children(parent).filter(|(_, heading)| heading.mark.number.is_some());
+    let Some((_, last)) = siblings.take_while(|(_, heading)| heading.span().start < offset).last() else {
+        let hashes = if analysis.syntax == Syntax::Markdown { if parent.is_some() { "### " } else { "## " } } else { "" };
+        return format!("{hashes}{}", default.write(1));
+    };
+    let start = analysis.lines().start(last.paragraph);
+    let prefix = &analysis.text[start..last.mark.mark.start];
+    let number = last.mark.number.map(|(style, ordinal)| style.renumber(last.mark.mark.of(&analysis.text), ordinal + 1));
+    format!("{}{}", prefix.trim_start_matches(['\u{3000}', ' ']), number.unwrap_or_default())
+}
 
 /// Where a missing part belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -68,7 +68,8 @@ fn marks(context: &Context<'_>, heading: &Heading) -> (String, String) {
 }
 
 /// A section whose first headings jump a level that those of its sibling sections have. Below level 1 one sibling is
-/// enough; on level 1, where short sections often number in digits, two are asked for.
+/// enough. On level 1 short sections often hold a list in digits: there two siblings are asked for, and headings on
+/// lines of their own.
 fn jumps(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let outline = &context.analysis.outline;
     let mut sections: HashMap<Option<usize>, Vec<(usize, MarkStyle)>> = HashMap::new();
@@ -103,8 +104,9 @@ fn jumping_section(outline: &Outline, siblings: &[(usize, MarkStyle)]) -> Option
     let mut deeper = siblings.iter().filter(|&&(_, style)| style > usual);
     let &(section, _) = deeper.next()?;
     let others = siblings.len() - 1;
-    let needed = if outline.headings[section].level == 1 { 2 } else { 1 };
-    (deeper.next().is_none() && others >= needed).then_some((section, usual))
+    let is_list = outline.children(Some(section)).any(|(index, child)| child.has_no_text() && child.end == index + 1 || child.runs_on());
+    let is_jump = if outline.headings[section].level == 1 { others >= 2 && !is_list } else { others >= 1 };
+    (deeper.next().is_none() && is_jump).then_some((section, usual))
 }
 
 /// （一） below 1.: a heading of an outer style behind a sibling of an inner one. Once for each section.

@@ -13,8 +13,6 @@ pub struct Heading {
     pub paragraph: usize,
     /// Its number, words and what runs on.
     pub mark: HeadingMark,
-    /// The words as they are compared: folded, without spaces, quotation marks and closing punctuation.
-    pub words: String,
     /// Depth in the tree, from 1.
     pub level: usize,
     /// The heading above, by its place in the outline.
@@ -30,6 +28,11 @@ pub struct Heading {
 }
 
 impl Heading {
+    /// The words as they are compared: folded, without spaces, quotation marks and closing punctuation.
+    pub fn words(&self) -> &str {
+        &self.mark.words
+    }
+
     /// The heading as written: number and words.
     pub fn span(&self) -> Span {
         Span::new(if self.mark.mark.is_empty() { self.mark.title.start } else { self.mark.mark.start }, self.mark.title.end)

@@ -69,6 +69,8 @@ pub struct HeadingMark {
     pub wrong_punctuation: bool,
     /// The words of the heading, without the mark, the closing 。 and the text that runs on.
     pub title: Span,
+    /// The words as they are compared: folded, without spaces, quotation marks and closing punctuation.
+    pub words: Box<str>,
     /// The 。 that closes a heading on a line of its own.
     pub period: Option<Span>,
     /// Text that runs on in the same paragraph behind the heading; empty for a heading on a line of its own.
@@ -90,10 +92,12 @@ impl HeadingMark {
             mark: Span::new(start, start + length),
             wrong_punctuation: numbered.is_some_and(|it| it.wrong_punctuation),
             title: Span::default(),
+            words: Box::default(),
             period: None,
             run_in: Span::default(),
         };
         heading.read_title(folded, start + length);
+        heading.words = words(heading.title.of(folded)).into();
         Some(heading)
     }
 
@@ -101,7 +105,8 @@ impl HeadingMark {
     pub fn bare(folded: &str) -> Self {
         let (start, end) = (Span::empty(0), Span::empty(folded.len()));
         let title = Span::new(0, folded.trim_end_matches([':', '。']).len());
-        Self { hashes: 0, number: None, mark: start, wrong_punctuation: false, title, period: None, run_in: end }
+        let words = words(title.of(folded)).into();
+        Self { hashes: 0, number: None, mark: start, wrong_punctuation: false, title, words, period: None, run_in: end }
     }
 
     /// The same heading with every span led through `map`.
@@ -134,6 +139,14 @@ impl HeadingMark {
             self.period = None;
         }
     }
+}
+
+/// The words of a folded heading as they are compared.
+pub(super) fn words(title: &str) -> String {
+    let is_noise = |character: char| matches!(character, ' ' | '“' | '”' | '‘' | '’' | '"' | '\'' | '*' | '_');
+    let mut words: String = title.chars().filter(|&character| !is_noise(character)).collect();
+    words.truncate(words.trim_end_matches(['。', ':', ';', ',']).len());
+    words
 }
 
 /// The number of `#` and where the heading's text starts; also skips emphasis marks.

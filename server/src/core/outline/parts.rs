@@ -1,7 +1,7 @@
 //! Which headings carry which part of the profile.
 
 use super::tree::{Outline, foreign_characters};
-use crate::core::profile::{Part, PartSet, Profile};
+use crate::core::profile::{PartSet, Profile};
 use crate::core::text::Span;
 
 /// Whether and how a part is there.
@@ -51,33 +51,29 @@ pub(crate) fn no_parts(outline: &mut Outline, profile: &Profile) -> Vec<PartStat
 
 fn assign_top(outline: &mut Outline, profile: &Profile, next_year: Option<i32>) {
     for heading in outline.headings.iter_mut().filter(|heading| heading.level == 1) {
-        if profile.no_part.iter().any(|pattern| pattern.matches(&heading.words)) {
+        if profile.no_part.iter().any(|pattern| pattern.matches(heading.words())) {
             continue;
         }
-        heading.parts = parts_of(&heading.words, profile, next_year, true);
+        heading.parts = parts_of(heading.words(), profile, next_year, true);
         let takes_themes = heading.parts.iter().any(|part| !profile.parts[part].themes_before.is_empty());
-        heading.is_theme = takes_themes && heading.parts.len() == 1 && foreign_characters(&heading.words, profile) > 0;
+        heading.is_theme = takes_themes && heading.parts.len() == 1 && foreign_characters(heading.words(), profile) > 0;
     }
 }
 
 /// The parts whose cues the words of a heading hold. A cue inside a cue of a part that it yields to does not count.
 fn parts_of(words: &str, profile: &Profile, next_year: Option<i32>, is_top: bool) -> PartSet {
-    let cues: Vec<Vec<Span>> = profile.parts.iter().map(|part| cues_in(words, part, next_year, is_top)).collect();
+    let cues = profile.cues_for(words).filter(|(_, cue)| is_top || cue.any_level);
+    let found: Vec<(usize, Span)> = cues.filter_map(|(part, cue)| Some((part, cue.pattern.find(words, next_year)?))).collect();
     let mut set = PartSet::default();
-    for (index, part) in profile.parts.iter().enumerate() {
-        let is_covered = |span: &Span| part.yields_to.iter().any(|other| cues[other].iter().any(|over| over.contains(*span)));
-        if cues[index].iter().any(|span| !is_covered(span)) {
-            set.insert(index);
+    for &(part, span) in &found {
+        let yields_to = profile.parts[part].yields_to;
+        let is_covered = found.iter().any(|(other, over)| yields_to.contains(*other) && over.contains(span));
+        if !is_covered {
+            set.insert(part);
         }
     }
-    set
-}
-
-fn cues_in(words: &str, part: &Part, next_year: Option<i32>, is_top: bool) -> Vec<Span> {
-    if part.except.iter().any(|pattern| pattern.matches(words)) {
-        return Vec::new();
-    }
-    part.cues.iter().filter(|cue| is_top || cue.any_level).filter_map(|cue| cue.pattern.find(words, next_year)).collect()
+    let is_excepted = |part: &usize| profile.parts[*part].except.iter().any(|pattern| pattern.matches(words));
+    set.iter().filter(|part| !is_excepted(part)).fold(PartSet::default(), PartSet::with)
 }
 
 /// Level-1 headings without a part, up to the first that carries one of `themes-before`, are themes of a part.
@@ -87,7 +83,7 @@ fn assign_themes(outline: &mut Outline, profile: &Profile) {
             if heading.parts.intersects(part.themes_before) {
                 break;
             }
-            let may_be_theme = heading.parts.is_empty() && !profile.no_part.iter().any(|pattern| pattern.matches(&heading.words));
+            let may_be_theme = heading.parts.is_empty() && !profile.no_part.iter().any(|pattern| pattern.matches(heading.words()));
             if may_be_theme {
                 heading.parts.insert(index);
                 heading.is_theme = true;
@@ -103,7 +99,7 @@ fn assign_nested(outline: &mut Outline, profile: &Profile, next_year: Option<i32
             top = heading.parts;
             continue;
         }
-        for part in parts_of(&heading.words, profile, next_year, false).iter() {
+        for part in parts_of(heading.words(), profile, next_year, false).iter() {
             if profile.parts[part].nested_in.intersects(top) && !top.contains(part) {
                 heading.parts.insert(part);
             }

@@ -1,10 +1,10 @@
 //! From marked paragraphs to the tree of headings.
 
-use super::mark::MarkStyle;
+use super::mark::{MarkStyle, words};
 use super::{Heading, HeadingMark};
 use crate::core::analysis::Lines;
 use crate::core::profile::{PartSet, Profile};
-use crate::core::text::{Span, fold};
+use crate::core::text::Span;
 use crate::core::zones::Zone;
 
 /// The most characters of a heading without any mark.
@@ -69,11 +69,10 @@ pub fn build_outline(lines: &Lines<'_>, zones: &[Zone], profile: &Profile) -> Ou
         while open.last().is_some_and(|&last| depth_key(&headings[last].mark) >= depth_key(&mark)) {
             open.pop();
         }
-        let words = words(mark.title.of(lines.text()));
         let (level, parent) = (open.len() + 1, open.last().copied());
         open.push(headings.len());
         let text = index + 1..body_end;
-        headings.push(Heading { paragraph: index, mark, words, level, parent, end: 0, text, parts: PartSet::default(), is_theme: false });
+        headings.push(Heading { paragraph: index, mark, level, parent, end: 0, text, parts: PartSet::default(), is_theme: false });
     }
     close(&mut headings);
     Outline { headings }
@@ -120,17 +119,13 @@ fn is_bare_heading(folded: &str, profile: &Profile) -> bool {
         return false;
     }
     let words = words(folded);
-    let cues: Vec<Span> = profile
-        .parts
-        .iter()
-        .flat_map(|part| part.cues.iter().filter(|cue| cue.any_level).filter_map(|cue| cue.pattern.find(&words, None)))
-        .collect();
+    let cues: Vec<Span> = profile.cues_for(&words).filter(|(_, cue)| cue.any_level).filter_map(|(_, cue)| cue.pattern.find(&words, None)).collect();
     if cues.is_empty() {
         return false;
     }
     let mut rest = words.clone();
     for part in &profile.parts {
-        rest = rest.replace(&self::words(&part.heading_for(None)), "");
+        rest = rest.replace(&super::mark::words(&part.heading_for(None)), "");
     }
     let outside_cues: String = rest
         .char_indices()
@@ -147,12 +142,4 @@ pub(super) fn foreign_characters(words: &str, profile: &Profile) -> usize {
         rest = rest.replace(word.as_str(), "");
     }
     rest.chars().filter(|character| !character.is_ascii_digit()).count()
-}
-
-/// The words of a heading as they are compared.
-pub(super) fn words(title: &str) -> String {
-    let is_noise = |character: char| matches!(character, ' ' | '“' | '”' | '‘' | '’' | '"' | '\'' | '*' | '_');
-    let folded = fold(title);
-    let words: String = folded.text(title).chars().filter(|&character| !is_noise(character)).collect();
-    words.trim_end_matches(['。', ':', ';', ',']).to_owned()
 }

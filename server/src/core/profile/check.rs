@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::raw::{Loaded, Located, RawDeadlines, RawLevel, RawOtherKind, RawPart};
+use super::cue_index::CueIndex;
 use super::{Cue, Deadlines, MonthDay, OtherKind, Part, PartSet, Profile, Recognition, TitleForm};
 use crate::core::localized::{Language, Localized};
 use crate::core::pattern::Pattern;
@@ -64,16 +65,20 @@ pub(super) fn profile(loaded: Loaded) -> Result<Profile, ProfileError> {
     if ids.is_empty() {
         return Err(missing("[[parts]]"));
     }
+    let parts = raw.parts.into_iter().map(|it| part(it, &ids, &missing)).collect::<Result<Vec<_>, _>>()?;
+    let too_many = ProfileError { file: file.clone(), line: None, message: Localized::new("线索词太多。", "too many cues.") };
     Ok(Profile {
+        cue_index: CueIndex::new(&parts).ok_or(too_many)?,
         name: raw.name.ok_or_else(|| missing("name"))?,
         title: raw.title.ok_or_else(|| missing("title"))?,
+        title_template: raw.title_template.ok_or_else(|| missing("title-template"))?,
         source: raw.source.ok_or_else(|| missing("source"))?,
         recognition: Recognition { subjects: recognition.subjects, papers: recognition.papers, opening: recognition.opening },
         title_form: TitleForm { subjects: title_form.subjects, papers: title_form.papers },
         deadlines: raw.deadlines.map(|it| deadlines(&file, it)).transpose()?,
         no_part: patterns(&raw.headings.no_part)?,
         generic_words,
-        parts: raw.parts.into_iter().map(|it| part(it, &ids, &missing)).collect::<Result<_, _>>()?,
+        parts,
         other_kinds: raw.other_kinds.iter().map(other_kind).collect::<Result<_, _>>()?,
         organ_endings: raw.signature.organ_endings,
     })
@@ -183,7 +188,7 @@ fn at(located: &Located, zh: String, en: String) -> ProfileError {
 mod tests {
     use super::*;
 
-    const SMALL: &str = "name = \"s\"\ntitle = \"t\"\nsource = \"-\"\n[recognition]\nsubjects = []\npapers = []\nopening = []\n[[parts]]\nid = \"one\"\nname = \"n\"\nheading = \"h\"\ncontains = \"c\"\nsource = \"-\"\n";
+    const SMALL: &str = "name = \"s\"\ntitle = \"t\"\ntitle-template = \"t\"\nsource = \"-\"\n[recognition]\nsubjects = []\npapers = []\nopening = []\n[[parts]]\nid = \"one\"\nname = \"n\"\nheading = \"h\"\ncontains = \"c\"\nsource = \"-\"\n";
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
@@ -198,12 +203,12 @@ mod tests {
 
     #[test]
     fn errors_name_file_line_and_the_nearest_name() {
-        check(&format!("{SMALL}nested-in = [\"ona\"]\n"), "a.toml:14: there is no part `ona`; the nearest name is `one`.");
+        check(&format!("{SMALL}nested-in = [\"ona\"]\n"), "a.toml:15: there is no part `ona`; the nearest name is `one`.");
         check(
             &format!("{SMALL}excpt = []\n"),
-            "a.toml:14: unknown field `excpt`, expected one of `id`, `name`, `heading`, `body`, `contains`, `source`, `year`, `cues`, `except`, `yields-to`, `nested-in`, `themes-before`, `subheadings`, `cause-words`, `completed-by`",
+            "a.toml:15: unknown field `excpt`, expected one of `id`, `name`, `heading`, `body`, `contains`, `source`, `year`, `cues`, `except`, `yields-to`, `nested-in`, `themes-before`, `subheadings`, `cause-words`, `completed-by`",
         );
-        check(&format!("{SMALL}except = [\"…\"]\n"), "a.toml:14: `…` holds no word.");
+        check(&format!("{SMALL}except = [\"…\"]\n"), "a.toml:15: `…` holds no word.");
         check(
             "name = \"s\"\nextends = \"rule-of-law-anual\"\n",
             "a.toml:2: `extends` names `rule-of-law-anual`, which is neither built in nor a readable file; the nearest name is `rule-of-law-annual`.",

@@ -1,6 +1,7 @@
 //! The profile of a kind of report: its parts, how their headings are told, deadlines. Data, read from TOML.
 
 mod check;
+mod cue_index;
 mod raw;
 
 use std::sync::{Arc, OnceLock};
@@ -8,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 pub use check::ProfileError;
 
 use crate::core::pattern::Pattern;
+use cue_index::CueIndex;
 
 /// The built-in profile's name.
 pub const DEFAULT_PROFILE: &str = "rule-of-law-annual";
@@ -22,6 +24,8 @@ pub struct Profile {
     pub name: String,
     /// What such a paper is called, for messages.
     pub title: String,
+    /// The title of a new report, with `{organ}` and `{year}`.
+    pub title_template: String,
     /// Where its rules come from.
     pub source: String,
     /// How a text is recognised as such a report.
@@ -40,6 +44,7 @@ pub struct Profile {
     pub other_kinds: Vec<OtherKind>,
     /// How the name of a signing organ ends.
     pub organ_endings: Vec<String>,
+    cue_index: CueIndex,
 }
 
 /// How a text is recognised as a report of a profile.
@@ -183,6 +188,13 @@ impl PartSet {
         self.0 |= 1 << index;
     }
 
+    /// The set with the part at `index` too.
+    #[must_use]
+    pub const fn with(mut self, index: usize) -> Self {
+        self.insert(index);
+        self
+    }
+
     /// Whether the part at `index` is in the set.
     pub const fn contains(self, index: usize) -> bool {
         self.0 >> index & 1 == 1
@@ -235,6 +247,16 @@ impl Profile {
     /// The content of a built-in profile.
     pub fn built_in_text(name: &str) -> Option<&'static str> {
         BUILT_IN.iter().find(|(built_in, _)| *built_in == name).map(|(_, text)| *text)
+    }
+
+    /// The cues that can match the words of a heading, with their parts, sorted by part.
+    pub fn cues_for(&self, words: &str) -> impl Iterator<Item = (usize, &Cue)> {
+        self.cue_index.candidates(words).into_iter().map(|(part, cue)| (part, &self.parts[part].cues[cue]))
+    }
+
+    /// The title of a new report.
+    pub fn title_for(&self, year: i32, organ: &str) -> String {
+        self.title_template.replace("{organ}", organ).replace("{year}", &year.to_string())
     }
 
     /// The place of a part in [`Profile::parts`].
