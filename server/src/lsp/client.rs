@@ -32,7 +32,8 @@ impl ClientSupport {
     pub fn of(params: &InitializeParams) -> Self {
         let capabilities = &params.capabilities;
         let is_set = |flag: Option<bool>| flag.unwrap_or(false);
-        Self { encoding: PositionEncoding::negotiated(capabilities), ..Self::of_workspace(capabilities, is_set) }.with_document(capabilities, is_set)
+        Self { encoding: PositionEncoding::negotiated(capabilities), ..Self::of_workspace(capabilities, is_set) }
+            .with_document(capabilities, is_set)
     }
 
     fn of_workspace(capabilities: &ClientCapabilities, is_set: fn(Option<bool>) -> bool) -> Self {

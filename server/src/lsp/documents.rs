@@ -78,7 +78,9 @@ impl Document {
         let _one_at_a_time = locked(&self.analysing);
         let (rope, version, was_recognised, last) = {
             let state = locked(&self.state);
-            if let Some(analysed) = state.analysed.as_ref().filter(|it| it.version == state.version && Arc::ptr_eq(&it.configured, configured)) {
+            if let Some(analysed) =
+                state.analysed.as_ref().filter(|it| it.version == state.version && Arc::ptr_eq(&it.configured, configured))
+            {
                 return Some(analysed.clone());
             }
             (state.rope.clone(), state.version, state.is_recognised, state.analysed.clone())
@@ -102,7 +104,10 @@ impl Document {
             Some(last) => last.analysis.updated(text, self.syntax(), profile, year),
             None => Analysis::new(text, self.syntax(), profile, year),
         };
-        let is_report = was_recognised || self.language_id == "hegao" || configured.includes() || (configured.may_recognise() && is_recognised(&analysis));
+        let is_report = was_recognised
+            || self.language_id == "hegao"
+            || configured.includes()
+            || (configured.may_recognise() && is_recognised(&analysis));
         let findings = if is_report { configured.lint(&analysis) } else { Vec::new() };
         Analysed { version, analysis, findings, is_report, configured: configured.clone() }
     }

@@ -215,12 +215,20 @@ mod tests {
 
     #[test]
     fn what_would_end_the_session_is_skipped_or_mended() {
-        for body in ["", "{", "{}", "[]", "[{\"jsonrpc\":\"2.0\",\"method\":\"initialized\"}]", "1", "{\"id\":{},\"method\":\"a\"}", "{\"id\":1}"] {
+        for body in
+            ["", "{", "{}", "[]", "[{\"jsonrpc\":\"2.0\",\"method\":\"initialized\"}]", "1", "{\"id\":{},\"method\":\"a\"}", "{\"id\":1}"]
+        {
             check(body, "skipped");
         }
         check("{\"jsonrpc\":\"2.0\",\"method\":\"exit\"}", "exit");
-        check("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"shutdown\",\"params\":null}", "{\"jsonrpc\":\"2.0\",\"method\":\"shutdown\",\"id\":2}");
-        check("{\"id\":\"x\",\"method\":\"a\",\"params\":{\"b\":1}}", "{\"jsonrpc\":\"2.0\",\"method\":\"a\",\"id\":\"x\",\"params\":{\"b\":1}}");
+        check(
+            "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"shutdown\",\"params\":null}",
+            "{\"jsonrpc\":\"2.0\",\"method\":\"shutdown\",\"id\":2}",
+        );
+        check(
+            "{\"id\":\"x\",\"method\":\"a\",\"params\":{\"b\":1}}",
+            "{\"jsonrpc\":\"2.0\",\"method\":\"a\",\"id\":\"x\",\"params\":{\"b\":1}}",
+        );
     }
 
     #[test]

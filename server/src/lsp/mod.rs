@@ -5,44 +5,54 @@ mod client;
 mod convert;
 mod documents;
 mod features;
+mod folders;
 mod guard;
+mod parent;
 mod publisher;
 mod workspace;
 
-pub use backend::Backend;
-
+use std::io::Read;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use tokio::io::AsyncWrite;
 use tower_lsp::{LspService, Server};
 
+use backend::Backend;
 use guard::GuardedInput;
 
 /// How long answers that are under way may take after `exit`.
 const GRACE: Duration = Duration::from_millis(500);
+/// How often it is looked whether the client has sent `exit`.
+const LOOK: Duration = Duration::from_millis(50);
 
-/// Serves until `exit`, the end of the input, or the end of the client's process.
+/// Serves on standard input and output until `exit`, the end of the input, or the end of the client's process.
 ///
 /// # Errors
 /// The runtime cannot be started.
 pub fn serve() -> std::io::Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let code = runtime.block_on(async {
-        let (input, end) = GuardedInput::new(std::io::stdin());
-        let (service, socket) = LspService::new(Backend::new);
-        let serving = Server::new(input, tokio::io::stdout(), socket).serve(service);
-        tokio::pin!(serving);
-        loop {
-            tokio::select! {
-                () = &mut serving => break,
-                () = tokio::time::sleep(Duration::from_millis(50)), if !end.has_exited() => {}
-                () = tokio::time::sleep(GRACE), if end.has_exited() => break,
-            }
-        }
-        end.exit_code()
-    });
+    let code = runtime.block_on(serve_on(std::io::stdin(), tokio::io::stdout()));
     runtime.shutdown_background();
     Ok(ExitCode::from(code))
+}
+
+/// Serves on any input and output; returns the exit code. To be called inside a runtime.
+pub async fn serve_on(input: impl Read + Send + 'static, output: impl AsyncWrite) -> u8 {
+    let (input, end) = GuardedInput::new(input);
+    let (service, socket) = LspService::new(Backend::new);
+    let serving = Server::new(input, output, socket).serve(service);
+    let exited = async {
+        while !end.has_exited() {
+            tokio::time::sleep(LOOK).await;
+        }
+        tokio::time::sleep(GRACE).await;
+    };
+    tokio::select! {
+        () = serving => {}
+        () = exited => {}
+    }
+    end.exit_code()
 }
 
 /// Writes a line for whoever reads the server's log; standard output belongs to the protocol.

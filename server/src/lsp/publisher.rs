@@ -13,7 +13,7 @@ use super::client::ClientSupport;
 use super::convert::Converter;
 use super::documents::Documents;
 use super::features::diagnostics::diagnostics;
-use super::workspace::Workspace;
+use super::workspace::{Configured, Workspace};
 
 /// The longest that steady typing can put off a publication.
 const LONGEST_WAIT: Duration = Duration::from_secs(1);
@@ -46,15 +46,23 @@ struct Worker {
     workspace: Arc<Workspace>,
     support: Arc<ClientSupport>,
     due: HashMap<Url, Due>,
-    /// When each document was last published.
-    published: HashMap<Url, Instant>,
+    /// What was last published of each document.
+    published: HashMap<Url, Published>,
+}
+
+/// What was published, and when.
+struct Published {
+    version: i32,
+    configured: Arc<Configured>,
+    at: Instant,
 }
 
 impl Publisher {
     /// Starts the thread. To be called inside the runtime that `client` lives in.
     pub fn start(client: Client, documents: Arc<Documents>, workspace: Arc<Workspace>, support: Arc<ClientSupport>) -> Self {
         let (events, received) = channel();
-        let worker = Worker { client, runtime: Handle::current(), documents, workspace, support, due: HashMap::new(), published: HashMap::new() };
+        let worker =
+            Worker { client, runtime: Handle::current(), documents, workspace, support, due: HashMap::new(), published: HashMap::new() };
         std::thread::spawn(move || worker.run(&received));
         Self { events }
     }
@@ -127,13 +135,15 @@ impl Worker {
         let Some(document) = self.documents.get(&uri) else { return };
         let configured = self.workspace.configured(&uri);
         let Some(analysed) = document.analysed(&configured) else { return };
-        let last = *self.published.entry(uri.clone()).or_insert_with(Instant::now);
-        let is_overtaken = document.version() != analysed.version && last.elapsed() < LONGEST_WAIT;
+        let last = self.published.get(&uri);
+        let is_known = last.is_some_and(|last| last.version == analysed.version && Arc::ptr_eq(&last.configured, &configured));
+        let is_overtaken = document.version() != analysed.version && last.is_some_and(|last| last.at.elapsed() < LONGEST_WAIT);
         let is_open = self.documents.get(&uri).is_some_and(|open| Arc::ptr_eq(&open, &document));
-        if is_overtaken || !is_open {
+        if is_known || is_overtaken || !is_open {
             return;
         }
-        self.published.insert(uri.clone(), Instant::now());
+        let published = Published { version: analysed.version, configured: configured.clone(), at: Instant::now() };
+        self.published.insert(uri.clone(), published);
         let converter = Converter::new(&analysed.analysis, self.support.encoding);
         let diagnostics = diagnostics(&analysed.findings, &converter, &uri, &self.support, configured.language());
         self.send(uri, diagnostics, Some(analysed.version));

@@ -3,6 +3,7 @@
 use super::{Context, FixAvailability, Group, Rule};
 use crate::core::finding::{Finding, Severity};
 use crate::core::localized::Localized;
+use crate::core::outline::Outline;
 
 pub(super) const RULE: Rule = Rule {
     name: "part-order",
@@ -17,11 +18,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let outline = &context.analysis.outline;
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    for (index, heading) in outline.top().filter(|(_, heading)| heading.parts.len() == 1) {
-        let part = heading.parts.iter().next().filter(|part| found.iter().all(|(_, other)| other != part));
-        found.extend(part.map(|part| (index, part)));
-    }
+    let found = parts_in_text_order(outline);
     let mut required: Vec<usize> = found.iter().map(|&(_, part)| part).collect();
     required.sort_unstable();
     let Some(at) = (0..found.len()).find(|&at| found[at].1 != required[at]) else { return };
@@ -38,4 +35,17 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         Some(&(other, _)) => finding.related(outline.headings[other].span(), Localized::new(format!("“{}”写在这里", expected.name), format!("`{}` stands here", expected.id))),
         None => finding,
     });
+}
+
+/// The parts by the headings that carry them first. A heading of several parts counts as the first of them that keeps the
+/// order, so that merging alone is no disorder.
+fn parts_in_text_order(outline: &Outline) -> Vec<(usize, usize)> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (index, heading) in outline.top() {
+        let last = found.last().map_or(0, |&(_, part)| part);
+        let in_order = heading.parts.iter().find(|&part| part >= last);
+        let part = in_order.or_else(|| heading.parts.iter().next()).filter(|part| found.iter().all(|(_, other)| other != part));
+        found.extend(part.map(|part| (index, part)));
+    }
+    found
 }

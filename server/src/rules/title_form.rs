@@ -17,12 +17,10 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some(title) = &context.analysis.zones.title else { return };
-    if context.analysis.report.other_kind.is_some() {
-        return;
-    }
     let form = &context.profile().title_form;
     let names = |words: &[String]| words.is_empty() || words.iter().any(|word| title.folded.contains(word.as_str()));
-    let has_name = names(&form.subjects) && names(&form.papers);
+    // A title that names another kind of paper is told by `other-report-kind`.
+    let has_name = context.analysis.report.other_kind.is_some() || (names(&form.subjects) && names(&form.papers));
     let has_year = crate::core::figures::years(&title.folded).next().is_some();
     let lacks = [(title.organ.is_none(), "机关", "the organ"), (!has_year, "年度", "the year"), (!has_name, "报告名称", "the name of the report")];
     let lacking = lacks.iter().filter(|(is_lacking, ..)| *is_lacking);

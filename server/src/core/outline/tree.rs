@@ -119,7 +119,8 @@ fn is_bare_heading(folded: &str, profile: &Profile) -> bool {
         return false;
     }
     let words = words(folded);
-    let cues: Vec<Span> = profile.cues_for(&words).filter(|(_, cue)| cue.any_level).filter_map(|(_, cue)| cue.pattern.find(&words, None)).collect();
+    let cues: Vec<Span> =
+        profile.cues_for(&words).filter(|(_, cue)| cue.any_level).filter_map(|(_, cue)| cue.pattern.find(&words, None)).collect();
     if cues.is_empty() {
         return false;
     }

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::raw::{Loaded, Located, RawDeadlines, RawLevel, RawOtherKind, RawPart};
 use super::cue_index::CueIndex;
+use super::raw::{Loaded, Located, RawDeadlines, RawLevel, RawOtherKind, RawPart};
 use super::{Cue, Deadlines, MonthDay, OtherKind, Part, PartSet, Profile, Recognition, TitleForm};
 use crate::core::localized::{Language, Localized};
 use crate::core::pattern::Pattern;

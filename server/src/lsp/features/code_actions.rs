@@ -38,7 +38,12 @@ pub struct Target<'a> {
 
 /// The actions for a range. `only` are the kinds that the client asks for; none means all. `diagnostics` are those of
 /// the client for the range.
-pub fn code_actions(target: &Target<'_>, span: Span, only: Option<&[CodeActionKind]>, diagnostics: &[Diagnostic]) -> Vec<CodeActionOrCommand> {
+pub fn code_actions(
+    target: &Target<'_>,
+    span: Span,
+    only: Option<&[CodeActionKind]>,
+    diagnostics: &[Diagnostic],
+) -> Vec<CodeActionOrCommand> {
     let is_wanted = |kind: &CodeActionKind| only.is_none_or(|only| only.iter().any(|asked| is_kind_of(kind, asked)));
     let mut actions = Vec::new();
     if is_wanted(&CodeActionKind::QUICKFIX) {
@@ -97,7 +102,7 @@ fn insert_all_missing(target: &Target<'_>, span: Span) -> Option<CodeAction> {
 
 /// Every safe fix whose edits do not meet those of an earlier one.
 fn fix_all(target: &Target<'_>) -> Option<CodeAction> {
-    let edits = crate::lint::safe_edits(target.findings);
+    let edits = crate::core::finding::safe_edits(target.findings);
     let title = Localized::new("应用全部安全的修改", "Apply all safe fixes");
     (!edits.is_empty()).then(|| CodeAction {
         title: title.get(target.language).to_owned(),

@@ -27,6 +27,13 @@ pub struct Request<'a> {
     pub language: Language,
 }
 
+/// The year before this one: what a report that is begun now is about.
+pub fn last_year() -> i32 {
+    const SECONDS_A_YEAR: u64 = 31_556_952;
+    let since_1970 = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    i32::try_from(1970 + since_1970.as_secs() / SECONDS_A_YEAR).unwrap_or(1970) - 1
+}
+
 /// What can be written at the cursor; the list changes with every character.
 pub fn completion(request: &Request<'_>) -> CompletionList {
     let typed = Typed::before(request);
@@ -76,7 +83,8 @@ fn headings(request: &Request<'_>, typed: &Typed<'_>) -> Vec<CompletionItem> {
     let mut items = Vec::new();
     let number = next_number(analysis, None, typed.span.start, MarkStyle::Han);
     let next_top = above.map_or(0, |(_, heading)| heading.end);
-    for (index, part) in analysis.profile.parts.iter().enumerate().filter(|(index, _)| analysis.parts[*index].status == PartStatus::Missing) {
+    for (index, part) in analysis.profile.parts.iter().enumerate().filter(|(index, _)| analysis.parts[*index].status == PartStatus::Missing)
+    {
         let words = part.heading_for(analysis.report.year.map(|(year, _)| year));
         let belongs_here = place_of_part(analysis, index).before.unwrap_or(analysis.outline.headings.len()) == next_top;
         if typed.begins(&number, &words) {
@@ -120,7 +128,9 @@ fn skeleton(request: &Request<'_>, typed: &Typed<'_>) -> Vec<CompletionItem> {
     let (analysis, year) = (request.analysis, request.new_year);
     let profile = &analysis.profile;
     let (organ, text_of): (&str, &dyn Fn(usize) -> String) = if request.client.snippets {
-        ("${1:××局}", &|part| if profile.parts[part].body.is_empty() { format!("${}", part + 2) } else { profile.parts[part].body.clone() })
+        ("${1:××局}", &|part| {
+            if profile.parts[part].body.is_empty() { format!("${}", part + 2) } else { profile.parts[part].body.clone() }
+        })
     } else {
         ("××局", &|part| profile.parts[part].body.clone())
     };

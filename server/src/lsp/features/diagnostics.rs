@@ -15,7 +15,13 @@ pub const SOURCE: &str = "hegao";
 const MOST: usize = 1_000;
 
 /// The diagnostics of a document in the order of the text; of too many the gravest, and one that tells how many more.
-pub fn diagnostics(findings: &[Finding], converter: &Converter<'_>, uri: &Url, client: &ClientSupport, language: Language) -> Vec<Diagnostic> {
+pub fn diagnostics(
+    findings: &[Finding],
+    converter: &Converter<'_>,
+    uri: &Url,
+    client: &ClientSupport,
+    language: Language,
+) -> Vec<Diagnostic> {
     let mut shown: Vec<&Finding> = findings.iter().collect();
     if shown.len() > MOST {
         shown.sort_by_key(|finding| std::cmp::Reverse(finding.severity));

@@ -5,5 +5,6 @@ pub mod completion;
 pub mod diagnostics;
 pub mod folding;
 pub mod hover;
+pub mod pull;
 pub mod selection;
 pub mod symbols;

@@ -1,0 +1,288 @@
+//! The methods of the protocol, a few lines each: what they answer stands in `features`.
+
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use tower_lsp::jsonrpc::Result;
+use tower_lsp::lsp_types::*;
+use tower_lsp::{Client, LanguageServer};
+
+use super::client::ClientSupport;
+use super::convert::Converter;
+use super::documents::{Analysed, Documents};
+use super::features::{code_actions, completion, folding, hover, pull, selection, symbols};
+use super::folders::Folders;
+use super::publisher::Publisher;
+use super::workspace::Workspace;
+
+/// How long the client may take to answer a request of the server.
+const ANSWER: Duration = Duration::from_secs(10);
+
+/// The language server.
+#[derive(Debug)]
+pub struct Backend {
+    client: Client,
+    documents: Arc<Documents>,
+    workspace: Arc<Workspace>,
+    folders: Arc<Folders>,
+    support: OnceLock<Arc<ClientSupport>>,
+    publisher: OnceLock<Publisher>,
+}
+
+impl Backend {
+    /// A server for one client. To be called inside the runtime.
+    pub fn new(client: Client) -> Self {
+        let workspace = Arc::new(Workspace::new(client.clone()));
+        Self { client, documents: Arc::default(), workspace, folders: Arc::default(), support: OnceLock::new(), publisher: OnceLock::new() }
+    }
+
+    fn support(&self) -> Arc<ClientSupport> {
+        self.support.get().cloned().unwrap_or_default()
+    }
+
+    /// The newest analysis of an open document.
+    fn analysed(&self, uri: &Url) -> Option<Arc<Analysed>> {
+        self.documents.get(uri)?.analysed(&self.workspace.configured(uri))
+    }
+
+    /// The newest analysis of an open document that is checked as a report.
+    fn report(&self, uri: &Url) -> Option<Arc<Analysed>> {
+        self.analysed(uri).filter(|analysed| analysed.is_report)
+    }
+
+    /// Publishes soon, for clients that do not ask by themselves.
+    fn publish(&self, uri: Url, wait: Duration) {
+        if let Some(publisher) = self.publisher.get() {
+            publisher.changed(uri, wait);
+        }
+    }
+
+    /// Settings have changed: every open document may look different.
+    fn check_all_again(&self) {
+        for document in self.documents.all() {
+            self.publish(document.uri.clone(), Duration::ZERO);
+        }
+        let support = self.support();
+        if support.pulls_diagnostics && support.refreshes_diagnostics {
+            let client = self.client.clone();
+            tokio::spawn(async move { tokio::time::timeout(ANSWER, client.workspace_diagnostic_refresh()).await });
+        }
+    }
+
+    /// Asks to be told when project files and profiles change.
+    fn watch_files(&self) {
+        let client = self.client.clone();
+        let watchers = json!({ "watchers": [{ "globPattern": "**/*.toml" }] });
+        let registration = Registration {
+            id: "hegao-toml".to_owned(),
+            method: "workspace/didChangeWatchedFiles".to_owned(),
+            register_options: Some(watchers),
+        };
+        tokio::spawn(async move { tokio::time::timeout(ANSWER, client.register_capability(vec![registration])).await });
+    }
+}
+
+fn capabilities(support: &ClientSupport) -> ServerCapabilities {
+    let folders = WorkspaceFoldersServerCapabilities { supported: Some(true), change_notifications: Some(OneOf::Left(true)) };
+    let kinds = vec![CodeActionKind::QUICKFIX, code_actions::FIX_ALL];
+    let pull = DiagnosticOptions {
+        identifier: Some("hegao".to_owned()),
+        inter_file_dependencies: false,
+        workspace_diagnostics: true,
+        ..DiagnosticOptions::default()
+    };
+    ServerCapabilities {
+        position_encoding: Some(support.encoding.kind()),
+        text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::INCREMENTAL),
+            save: Some(TextDocumentSyncSaveOptions::Supported(true)),
+            ..TextDocumentSyncOptions::default()
+        })),
+        document_symbol_provider: Some(OneOf::Left(true)),
+        folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+        selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
+        completion_provider: Some(CompletionOptions {
+            trigger_characters: Some(["、", "（", "(", "）", ")", "#", "."].map(str::to_owned).to_vec()),
+            ..CompletionOptions::default()
+        }),
+        code_action_provider: Some(if support.code_action_literals {
+            CodeActionProviderCapability::Options(CodeActionOptions { code_action_kinds: Some(kinds), ..CodeActionOptions::default() })
+        } else {
+            CodeActionProviderCapability::Simple(false)
+        }),
+        diagnostic_provider: support.pulls_diagnostics.then_some(DiagnosticServerCapabilities::Options(pull)),
+        workspace: Some(WorkspaceServerCapabilities { workspace_folders: Some(folders), file_operations: None }),
+        ..ServerCapabilities::default()
+    }
+}
+
+/// The folders that the client has open, in its newer or its older way of saying so.
+fn roots(params: &InitializeParams) -> Vec<PathBuf> {
+    let folders = params.workspace_folders.iter().flatten().map(|folder| folder.uri.clone());
+    let mut uris: Vec<Url> = folders.collect();
+    if uris.is_empty() {
+        uris.extend(params.root_uri.clone());
+    }
+    uris.iter().filter_map(|uri| uri.to_file_path().ok()).collect()
+}
+
+#[tower_lsp::async_trait]
+impl LanguageServer for Backend {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        let support = self.support.get_or_init(|| Arc::new(ClientSupport::of(&params))).clone();
+        self.workspace.change_roots(roots(&params).into_iter(), &[]);
+        self.workspace.set_editor(params.initialization_options.unwrap_or(Value::Null));
+        super::parent::watch(params.process_id);
+        if !support.pulls_diagnostics {
+            let parts = (self.client.clone(), self.documents.clone(), self.workspace.clone(), support.clone());
+            self.publisher.get_or_init(|| Publisher::start(parts.0, parts.1, parts.2, parts.3));
+        }
+        let info = ServerInfo { name: "hegao".to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) };
+        Ok(InitializeResult { capabilities: capabilities(&support), server_info: Some(info) })
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        if self.support().watches_files {
+            self.watch_files();
+        }
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        Ok(())
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        self.documents.open(&params.text_document);
+        self.publish(params.text_document.uri, Duration::ZERO);
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        let document = params.text_document;
+        self.documents.change(&document.uri, document.version, &params.content_changes, self.support().encoding);
+        if self.publisher.get().is_some() {
+            let wait = self.workspace.configured(&document.uri).debounce();
+            self.publish(document.uri, wait);
+        }
+    }
+
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        if params.text_document.uri.path().ends_with(".toml") {
+            self.workspace.look_again();
+            self.check_all_again();
+        }
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        let uri = params.text_document.uri;
+        self.documents.close(&uri);
+        self.workspace.forget(&uri);
+        if let Some(publisher) = self.publisher.get() {
+            publisher.closed(uri);
+        }
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        self.workspace.set_editor(params.settings);
+        self.check_all_again();
+    }
+
+    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
+        self.workspace.look_again();
+        self.check_all_again();
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        let path = |folder: &WorkspaceFolder| folder.uri.to_file_path().ok();
+        let closed: Vec<PathBuf> = params.event.removed.iter().filter_map(path).collect();
+        self.workspace.change_roots(params.event.added.iter().filter_map(path), &closed);
+        self.check_all_again();
+    }
+
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        let uri = params.text_document.uri;
+        let report = pull::Report::of(self.analysed(&uri).as_deref(), &uri, &self.support());
+        Ok(report.for_document(params.previous_result_id.as_deref()))
+    }
+
+    async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
+        let support = self.support();
+        let open = self.documents.all();
+        let previous = &params.previous_result_ids;
+        let mut items: Vec<_> = open
+            .iter()
+            .map(|document| {
+                let report = pull::Report::of(self.analysed(&document.uri).as_deref(), &document.uri, &support);
+                report.for_workspace(document.uri.clone(), Some(document.version().into()), previous)
+            })
+            .collect();
+        let paths = open.iter().filter_map(|document| document.uri.to_file_path().ok()).collect();
+        let (folders, workspace) = (self.folders.clone(), self.workspace.clone());
+        let closed = tokio::task::spawn_blocking(move || folders.reports(&workspace, &paths, &support)).await.unwrap_or_default();
+        items.extend(closed.into_iter().map(|(uri, report)| report.for_workspace(uri, None, previous)));
+        Ok(WorkspaceDiagnosticReportResult::Report(WorkspaceDiagnosticReport { items }))
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        let uri = params.text_document.uri;
+        Ok(self.report(&uri).map(|analysed| symbols::symbols(&analysed.analysis, &uri, &self.support())))
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        Ok(self.report(&params.text_document.uri).map(|analysed| folding::folding_ranges(&analysed.analysis)))
+    }
+
+    async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
+        let encoding = self.support().encoding;
+        Ok(self.analysed(&params.text_document.uri).map(|analysed| {
+            let converter = Converter::new(&analysed.analysis, encoding);
+            selection::selection_ranges(&analysed.analysis, &converter, &params.positions)
+        }))
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        let at = params.text_document_position_params;
+        Ok(self.report(&at.text_document.uri).and_then(|analysed| {
+            let converter = Converter::new(&analysed.analysis, self.support().encoding);
+            let offset = converter.offset(at.position);
+            hover::hover(&analysed.analysis, &analysed.findings, &converter, offset, analysed.configured.language())
+        }))
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let at = params.text_document_position;
+        let support = self.support();
+        Ok(self.analysed(&at.text_document.uri).map(|analysed| {
+            let converter = Converter::new(&analysed.analysis, support.encoding);
+            let request = completion::Request {
+                analysis: &analysed.analysis,
+                offset: converter.offset(at.position),
+                is_report: analysed.is_report,
+                new_year: completion::last_year(),
+                client: &support,
+                language: analysed.configured.language(),
+            };
+            CompletionResponse::List(completion::completion(&request))
+        }))
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        let uri = params.text_document.uri;
+        let support = self.support();
+        Ok(self.report(&uri).map(|analysed| {
+            let target = code_actions::Target {
+                uri: &uri,
+                version: analysed.version,
+                analysis: &analysed.analysis,
+                findings: &analysed.findings,
+                client: &support,
+                language: analysed.configured.language(),
+            };
+            let span = Converter::new(&analysed.analysis, support.encoding).span(params.range);
+            code_actions::code_actions(&target, span, params.context.only.as_deref(), &params.context.diagnostics)
+        }))
+    }
+}
