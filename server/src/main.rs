@@ -1,2 +1,7 @@
 //! The program `hegao`.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    hegao::cli::run(std::env::args_os())
+}

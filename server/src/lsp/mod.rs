@@ -12,7 +12,6 @@ mod publisher;
 mod workspace;
 
 use std::io::Read;
-use std::process::ExitCode;
 use std::time::Duration;
 
 use tokio::io::AsyncWrite;
@@ -26,15 +25,16 @@ const GRACE: Duration = Duration::from_millis(500);
 /// How often it is looked whether the client has sent `exit`.
 const LOOK: Duration = Duration::from_millis(50);
 
-/// Serves on standard input and output until `exit`, the end of the input, or the end of the client's process.
+/// Serves on standard input and output until `exit`, the end of the input, or the end of the client's process. Returns
+/// the exit code.
 ///
 /// # Errors
 /// The runtime cannot be started.
-pub fn serve() -> std::io::Result<ExitCode> {
+pub fn serve() -> std::io::Result<u8> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let code = runtime.block_on(serve_on(std::io::stdin(), tokio::io::stdout()));
     runtime.shutdown_background();
-    Ok(ExitCode::from(code))
+    Ok(code)
 }
 
 /// Serves on any input and output; returns the exit code. To be called inside a runtime.

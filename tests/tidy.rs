@@ -1,0 +1,150 @@
+//! The layout keeps what the architecture promises.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use hegao::rules::RULES;
+use serde_json::Value;
+
+/// The most lines of a source file that gives no reason for more.
+const MOST_LINES: usize = 400;
+
+/// Every file below a folder with one of the endings.
+fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![PathBuf::from(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+            let is_hidden = entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+            let is_made = ["target", "node_modules", "dist"].iter().any(|made| entry.ends_with(made));
+            if entry.is_dir() && !is_hidden && !is_made {
+                folders.push(entry);
+            } else if entry.extension().is_some_and(|ending| endings.iter().any(|it| ending == *it)) {
+                found.push(entry);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn lines_with(files: &[PathBuf], words: &[&str]) -> Vec<String> {
+    let mut found = Vec::new();
+    for file in files {
+        for (number, line) in fs::read_to_string(file).expect("a text").lines().enumerate() {
+            if words.iter().any(|word| line.contains(word)) {
+                found.push(format!("{}:{}: {line}", file.display(), number + 1));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn layers_depend_downwards_only() {
+    let outside = ["tower_lsp", "tokio", "ropey", "std::fs", "std::env", "std::time", "std::io", "println!"];
+    let pure = [files("server/src/core", &["rs"]), files("server/src/rules", &["rs"])].concat();
+    assert_eq!(lines_with(&pure, &outside), [String::new(); 0]);
+    let above: [(&str, &[&str]); 5] = [
+        ("core", &["crate::rules", "crate::settings", "crate::lint", "crate::report", "crate::cli", "crate::lsp"]),
+        ("rules", &["crate::settings", "crate::lint", "crate::report", "crate::cli", "crate::lsp"]),
+        ("settings", &["crate::lint", "crate::report", "crate::cli", "crate::lsp"]),
+        ("lint", &["crate::report", "crate::cli", "crate::lsp"]),
+        ("lsp", &["crate::cli", "crate::report"]),
+    ];
+    for (layer, words) in above {
+        assert_eq!(lines_with(&files(&format!("server/src/{layer}"), &["rs"]), words), [String::new(); 0], "{layer}");
+    }
+    assert_eq!(
+        lines_with(&files("server/src/cli", &["rs"]), &["crate::lsp::", "tower_lsp"]).len(),
+        1,
+        "only the command `lsp` starts the server"
+    );
+}
+
+#[test]
+fn only_one_file_knows_the_columns_of_the_protocol() {
+    let server: Vec<PathBuf> = files("server/src/lsp", &["rs"])
+        .into_iter()
+        .filter(|file| !file.starts_with("server/src/lsp/convert") && !file.ends_with("convert.rs"))
+        .collect();
+    assert_eq!(lines_with(&server, &["len_utf16", "encode_utf16", "utf16_units"]), [String::new(); 0]);
+}
+
+#[test]
+fn files_stay_small() {
+    let code = [files("server", &["rs"]), files("tests", &["rs", "mjs", "lua"]), files("editors", &["ts", "lua"])].concat();
+    let long = code.iter().filter(|file| {
+        let text = fs::read_to_string(file).expect("a text");
+        text.lines().count() > MOST_LINES && !text.lines().take(6).any(|line| line.contains("long because"))
+    });
+    assert_eq!(long.collect::<Vec<_>>(), [&PathBuf::new(); 0]);
+}
+
+#[test]
+fn every_rule_has_its_file_and_its_page() {
+    for rule in RULES {
+        assert!(Path::new(&format!("server/src/rules/{}.rs", rule.name.replace('-', "_"))).is_file(), "{}", rule.name);
+    }
+    let pages = files("server/rules", &["md"]);
+    assert_eq!(pages.len(), RULES.len(), "a page without a rule");
+}
+
+/// Drafts are confidential: nothing in the program can open a connection.
+#[test]
+fn no_crate_reaches_the_network() {
+    let output =
+        Command::new(env!("CARGO")).args(["metadata", "--format-version", "1", "--locked", "--offline"]).output().expect("cargo runs");
+    let metadata: Value = serde_json::from_slice(&output.stdout).expect("the metadata");
+    let nodes = metadata["resolve"]["nodes"].as_array().expect("the resolved crates");
+    assert!(nodes.len() > 20, "the crates are listed");
+    let network = [
+        "reqwest",
+        "hyper",
+        "ureq",
+        "curl",
+        "openssl",
+        "rustls",
+        "native-tls",
+        "isahc",
+        "attohttpc",
+        "h2",
+        "quinn",
+        "tungstenite",
+        "mio",
+        "socket2",
+        "trust-dns-resolver",
+    ];
+    for node in nodes {
+        let id = node["id"].as_str().expect("an id");
+        let name = id.rsplit(['/', '#']).next().unwrap_or(id).split('@').next().unwrap_or(id);
+        assert!(!network.contains(&name), "{id}");
+        let features: Vec<&str> = node["features"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        assert!(name != "tokio" || !features.contains(&"net"), "tokio can open connections");
+    }
+}
+
+/// The table of rules in the README. `UPDATE=1 cargo test --test tidy` writes it.
+#[test]
+fn the_readme_lists_the_rules() {
+    let mut table = String::from("| 规则 | 级别 | 修改 | 查什么 |\n|---|---|---|---|\n");
+    for rule in RULES {
+        table += &format!(
+            "| [`{0}`](server/rules/{0}.md) | {1} | {2} | {3} |\n",
+            rule.name,
+            rule.severity.name(),
+            rule.fix.name(),
+            rule.summary_zh
+        );
+    }
+    let readme = fs::read_to_string("README.md").expect("the README");
+    let (start, end) = ("<!-- rules -->\n", "<!-- /rules -->");
+    let (before, rest) = readme.split_once(start).expect("the table starts");
+    let (written, after) = rest.split_once(end).expect("the table ends");
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write("README.md", format!("{before}{start}{table}{end}{after}")).expect("the README is written");
+    } else {
+        assert_eq!(written, table);
+    }
+}
