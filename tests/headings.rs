@@ -63,6 +63,7 @@ fn found_parts(row: &Row) -> Vec<usize> {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the share is for people to read, with --nocapture")]
 fn real_headings_get_their_part() {
     let rows: Vec<Row> = rows().into_iter().filter(|row| row.level == "1" && !row.parts.is_empty()).collect();
     let wrong: Vec<String> = rows
@@ -76,6 +77,7 @@ fn real_headings_get_their_part() {
 
 /// Headings of other papers, in a paper of their own kind, and headings that belong to no part of a report.
 #[test]
+#[expect(clippy::print_stdout, reason = "the share is for people to read, with --nocapture")]
 fn decoys_get_no_part() {
     let mut failures = Vec::new();
     let rows: Vec<Row> = rows().into_iter().filter(|row| row.parts.is_empty() && row.level == "1").collect();

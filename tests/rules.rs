@@ -46,9 +46,13 @@ fn examples(page: &str) -> Vec<Example> {
                 ..Example::default()
             }),
             "findings" => {
-                examples.last_mut().expect("findings follow an example").findings = Some(body.iter().map(|&line| line.to_owned()).collect())
+                let findings = body.iter().map(|&line| line.to_owned()).collect();
+                examples.last_mut().expect("findings follow an example").findings = Some(findings);
             }
-            "fixed" => examples.last_mut().expect("a fixed text follows an example").fixed = Some(unescaped(&body.join("\n"))),
+            "fixed" => {
+                let fixed = unescaped(&body.join("\n"));
+                examples.last_mut().expect("a fixed text follows an example").fixed = Some(fixed);
+            }
             _ => {}
         }
     }

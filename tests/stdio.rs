@@ -1,13 +1,14 @@
 //! The language server as a process: what happens at the ends of a session.
 
-mod support;
+#[path = "lsp/protocol.rs"]
+mod protocol;
 
 use std::io::{BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use protocol::{DRAFT, frame, read_message};
 use serde_json::{Value, json};
-use support::{DRAFT, frame, read_message};
 
 /// How long the program may take to end.
 const END: Duration = Duration::from_secs(2);

@@ -109,7 +109,7 @@ check('then the diagnostic is gone', wait(function()
   return not missing_other()
 end), vim.inspect(vim.diagnostic.get(0)))
 
-vim.cmd('checkhealth hegao')
+vim.cmd('silent checkhealth hegao')
 check('checkhealth finds no fault', text():find('OK', 1, true) and not text():find('ERROR', 1, true), text())
 
 vim.cmd.edit(vim.fn.fnameescape(vim.fs.dirname(draft) .. '/空白.hegao'))

@@ -19,14 +19,14 @@ pub struct Pattern {
 /// A word of a pattern, ready for searching: headings are short, so that preparing the search would cost more than it.
 #[derive(Debug, Clone)]
 enum Word {
-    Fixed(Finder<'static>),
+    Fixed(Box<Finder<'static>>),
     /// Holds `{next-year}`.
     Dated(String),
 }
 
 impl Word {
     fn new(written: &str) -> Self {
-        if written.contains(NEXT_YEAR) { Self::Dated(written.to_owned()) } else { Self::Fixed(Finder::new(written).into_owned()) }
+        if written.contains(NEXT_YEAR) { Self::Dated(written.to_owned()) } else { Self::Fixed(Box::new(Finder::new(written).into_owned())) }
     }
 
     /// Where the word stands first, or only at the end, in bytes.

@@ -48,7 +48,7 @@ pub fn place_of_part(analysis: &Analysis, part: usize) -> Place {
     let section_of = |other: usize, last: bool| {
         let headings = &analysis.parts[other].headings;
         let top = headings.iter().copied().filter(|&index| analysis.outline.headings[index].level == 1);
-        if last { top.last() } else { top.min() }
+        if last { top.max() } else { top.min() }
     };
     let behind = (0..part).rev().find_map(|other| section_of(other, true)).map(|index| analysis.outline.headings[index].end);
     let before = behind.or_else(|| (part + 1..analysis.parts.len()).find_map(|other| section_of(other, false)));

@@ -1,9 +1,9 @@
 //! Random edits in every encoding and with every line end: the diagnostics equal those of a fresh open.
 
-mod support;
-
 use serde_json::{Value, json};
-use support::{DRAFT, TestServer};
+
+use crate::protocol::DRAFT;
+use crate::server::TestServer;
 
 const EDITS: usize = 400;
 const PIECES: [&str; 14] =

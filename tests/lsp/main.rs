@@ -1,9 +1,12 @@
 //! The language server in memory: what a client sees.
 
-mod support;
+mod edits;
+mod protocol;
+mod server;
 
+use protocol::{DRAFT, frame};
 use serde_json::{Value, json};
-use support::{DRAFT, TestServer, frame};
+use server::TestServer;
 
 const URI: &str = "file:///%E6%8A%A5%E5%91%8A/%E9%9D%92%E6%B2%B3%202023.txt";
 
