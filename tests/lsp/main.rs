@@ -1,6 +1,7 @@
 //! The language server in memory: what a client sees.
 
 mod edits;
+mod projects;
 mod protocol;
 mod server;
 
@@ -299,6 +300,18 @@ fn the_session_has_its_rules() {
     assert_eq!(server.answer("textDocument/hover", at(0, 0))["error"]["code"], -32600);
     server.notify("exit", Value::Null);
     assert_eq!(server.end(), 0);
+}
+
+#[test]
+fn a_rule_explains_itself() {
+    let mut server = TestServer::pushing();
+    server.open(URI, "plaintext", DRAFT);
+    let address = server.diagnostics(URI, 1)[0]["codeDescription"]["href"].clone();
+    assert_eq!(address, "hegao:/rules/missing-part.md");
+    let page = server.request("workspace/executeCommand", json!({ "command": "hegao.explain", "arguments": ["missing-part"] }));
+    assert!(page.as_str().expect("a page").starts_with("# missing-part\n"));
+    let wrong = server.answer("workspace/executeCommand", json!({ "command": "hegao.explain", "arguments": ["no-rule"] }));
+    assert_eq!(wrong["error"]["code"], -32602);
 }
 
 #[test]

@@ -7,16 +7,35 @@ use super::profile::Profile;
 use super::text::{Span, Syntax};
 use super::zones::Zone;
 
-/// A whole report to fill in: title, the headings of all parts, signature. `organ` and the text of each part may hold
-/// marks of the caller's, such as tab stops.
-pub fn new_report(profile: &Profile, syntax: Syntax, year: i32, organ: &str, text_of: &dyn Fn(usize) -> String) -> String {
-    let (title_mark, heading_mark) = if syntax == Syntax::Markdown { ("# ", "## ") } else { ("", "") };
-    let mut report = format!("{title_mark}{}\n\n", profile.title_for(year, organ));
+/// A report to begin.
+#[derive(Debug, Clone, Copy)]
+pub struct NewReport<'a> {
+    /// The report year.
+    pub year: i32,
+    /// The reporting organ.
+    pub organ: &'a str,
+    /// How the text is marked up.
+    pub syntax: Syntax,
+    /// How usual headings of the second level are numbered; without, there are none.
+    pub second_level: Option<MarkStyle>,
+}
+
+/// A whole report to fill in: title, the headings of all parts, signature. `text_of` gives the text below the heading of
+/// a part, which may be empty.
+pub fn new_report(profile: &Profile, report: &NewReport<'_>, text_of: &dyn Fn(usize) -> String) -> String {
+    let is_markdown = report.syntax == Syntax::Markdown;
+    let prefix = |level: usize| if is_markdown { "#".repeat(level) + " " } else { String::new() };
+    let mut lines = vec![prefix(1) + &profile.title_for(report.year, report.organ)];
     for (index, part) in profile.parts.iter().enumerate() {
-        let number = MarkStyle::Han.write(index as u32 + 1);
-        report += &format!("{heading_mark}{number}{}\n\n{}\n\n", part.heading_for(Some(year)), text_of(index));
+        lines.push(format!("{}{}{}", prefix(2), MarkStyle::Han.write(index as u32 + 1), part.heading_for(Some(report.year))));
+        for (words, ordinal) in part.subheadings.iter().zip(1..) {
+            lines.extend(report.second_level.map(|style| format!("{}{}{words}", prefix(3), style.write(ordinal))));
+        }
+        lines.extend(Some(text_of(index)).filter(|text| !text.is_empty()));
     }
-    report + &format!("{organ}\n\n{}年1月1日\n", year + 1)
+    lines.push(report.organ.to_owned());
+    lines.push(format!("{}年×月×日", report.year + 1));
+    lines.join(if is_markdown { "\n\n" } else { "\n" }) + "\n"
 }
 
 /// The number that the next heading below `parent`, or of level 1, takes at a byte offset, in the form of its siblings,

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use tower_lsp::jsonrpc::Result;
+use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::*;
 use tower_lsp::{Client, LanguageServer};
 
@@ -16,9 +16,13 @@ use super::features::{code_actions, completion, folding, hover, pull, selection,
 use super::folders::Folders;
 use super::publisher::Publisher;
 use super::workspace::Workspace;
+use crate::rules;
 
 /// How long the client may take to answer a request of the server.
 const ANSWER: Duration = Duration::from_secs(10);
+
+/// The command that gives the page of a rule, as Markdown: its argument is the rule's name.
+const EXPLAIN: &str = "hegao.explain";
 
 /// The language server.
 #[derive(Debug)]
@@ -114,6 +118,7 @@ fn capabilities(support: &ClientSupport) -> ServerCapabilities {
         } else {
             CodeActionProviderCapability::Simple(false)
         }),
+        execute_command_provider: Some(ExecuteCommandOptions { commands: vec![EXPLAIN.to_owned()], ..ExecuteCommandOptions::default() }),
         diagnostic_provider: support.pulls_diagnostics.then_some(DiagnosticServerCapabilities::Options(pull)),
         workspace: Some(WorkspaceServerCapabilities { workspace_folders: Some(folders), file_operations: None }),
         ..ServerCapabilities::default()
@@ -261,12 +266,20 @@ impl LanguageServer for Backend {
                 analysis: &analysed.analysis,
                 offset: converter.offset(at.position),
                 is_report: analysed.is_report,
-                new_year: completion::last_year(),
+                new_year: crate::settings::year_to_report(),
                 client: &support,
                 language: analysed.configured.language(),
             };
             CompletionResponse::List(completion::completion(&request))
         }))
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        let name = params.arguments.first().and_then(Value::as_str).unwrap_or_default();
+        match rules::rule(name).filter(|_| params.command == EXPLAIN) {
+            Some(rule) => Ok(Some(rules::page(rule, self.workspace.language()).into())),
+            None => Err(Error::invalid_params(format!("{}: {name}", params.command))),
+        }
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

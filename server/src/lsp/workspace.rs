@@ -114,6 +114,13 @@ impl Workspace {
         locked(&self.state).roots.clone()
     }
 
+    /// The language of messages that are about no document.
+    pub fn language(&self) -> Language {
+        let editor = &locked(&self.state).editor;
+        let section = editor.get("hegao").unwrap_or(editor);
+        section.get("language").and_then(|language| serde_json::from_value(language.clone()).ok()).unwrap_or_default()
+    }
+
     /// Opens and closes folders.
     pub fn change_roots(&self, opened: impl Iterator<Item = PathBuf>, closed: &[PathBuf]) {
         let mut state = locked(&self.state);

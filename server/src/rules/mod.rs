@@ -3,6 +3,7 @@
 //! A rule reads the analysis and reports findings; it reads none of another rule.
 
 mod options;
+mod page;
 mod shared;
 
 use crate::core::analysis::{Analysis, Lines};
@@ -11,6 +12,7 @@ use crate::core::localized::Language;
 use crate::core::profile::Profile;
 
 pub use options::Options;
+pub use page::page;
 
 /// What rules judge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

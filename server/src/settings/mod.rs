@@ -2,6 +2,7 @@
 //! came from.
 
 mod check;
+mod clock;
 mod error;
 mod files;
 mod globs;
@@ -23,6 +24,7 @@ use crate::rules::{Options, RULES, Rule};
 use layer::{Layer, Source};
 use place::Step;
 
+pub use clock::year_to_report;
 pub use error::{SettingsError, nearest_hint};
 pub use files::{absolute, io_reason, shown};
 pub use provenance::{Entry, Origin};

@@ -5,7 +5,7 @@ use tower_lsp::lsp_types::{CompletionItem, CompletionItemKind, CompletionList, C
 use crate::core::analysis::Analysis;
 use crate::core::localized::{Language, Localized};
 use crate::core::outline::{MarkStyle, PartStatus};
-use crate::core::skeleton::{new_report, next_number, place_of_part};
+use crate::core::skeleton::{NewReport, new_report, next_number, place_of_part};
 use crate::core::text::{Span, fold};
 use crate::lsp::client::ClientSupport;
 use crate::lsp::convert::Converter;
@@ -25,13 +25,6 @@ pub struct Request<'a> {
     pub client: &'a ClientSupport,
     /// The language of details.
     pub language: Language,
-}
-
-/// The year before this one: what a report that is begun now is about.
-pub fn last_year() -> i32 {
-    const SECONDS_A_YEAR: u64 = 31_556_952;
-    let since_1970 = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-    i32::try_from(1970 + since_1970.as_secs() / SECONDS_A_YEAR).unwrap_or(1970) - 1
 }
 
 /// What can be written at the cursor; the list changes with every character.
@@ -134,7 +127,7 @@ fn skeleton(request: &Request<'_>, typed: &Typed<'_>) -> Vec<CompletionItem> {
     } else {
         ("××局", &|part| profile.parts[part].body.clone())
     };
-    let report = new_report(profile, analysis.syntax, year, organ, text_of);
+    let report = new_report(profile, &NewReport { year, organ, syntax: analysis.syntax, second_level: None }, text_of);
     let names = [
         (Localized::new(format!("{}（五部分骨架）", profile.title), format!("{} (skeleton)", profile.title)), report, "0"),
         (Localized::new(profile.title_for(year, "××局"), profile.title_for(year, "××局")), profile.title_for(year, organ), "1"),

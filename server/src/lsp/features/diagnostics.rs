@@ -1,7 +1,7 @@
 //! Findings as diagnostics.
 
 use serde_json::json;
-use tower_lsp::lsp_types::{Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Url};
+use tower_lsp::lsp_types::{CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Url};
 
 use crate::core::finding::{Finding, Fix, Severity};
 use crate::core::localized::{Language, Localized};
@@ -61,13 +61,18 @@ fn diagnostic(finding: &Finding, converter: &Converter<'_>, uri: &Url, client: &
         range: converter.range(finding.span),
         severity: Some(severity(finding.severity)),
         code: Some(NumberOrString::String(finding.rule.to_owned())),
-        code_description: None,
+        code_description: page_address(finding.rule).map(|href| CodeDescription { href }),
         source: Some(SOURCE.to_owned()),
         message: message(finding, language),
         related_information: client.related_information.then(|| related.collect::<Vec<_>>()).filter(|related| !related.is_empty()),
         tags: None,
         data: (!fixes.is_empty()).then(|| json!({ "fixes": fixes })),
     }
+}
+
+/// The address of a rule's page: nothing on the network, an editor asks the server by `hegao.explain`.
+fn page_address(rule: &str) -> Option<Url> {
+    Url::parse(&format!("hegao:/rules/{rule}.md")).ok()
 }
 
 fn message(finding: &Finding, language: Language) -> String {
