@@ -12,9 +12,9 @@ pub struct Paragraph {
     /// The view that matching reads.
     pub folded: Folded,
     /// The numbering or Markdown heading at its start.
-    pub mark: Option<HeadingMark>,
+    pub mark: Option<Box<HeadingMark>>,
     /// The marks of inline series.
-    pub series: Vec<SeriesMark>,
+    pub series: Box<[SeriesMark]>,
     /// The paragraph without white space at its ends.
     pub content: Span,
 }
@@ -25,7 +25,7 @@ impl Paragraph {
         let folded = fold(text);
         let view = folded.text(text);
         let original = |span| folded.original(span);
-        let mark = HeadingMark::read(view, syntax).map(|mark| mark.map(original));
+        let mark = HeadingMark::read(view, syntax).map(|mark| Box::new(mark.map(original)));
         let series = series_marks(view).into_iter().map(|mark| SeriesMark { span: original(mark.span), ..mark }).collect();
         let content = trimmed(text);
         Self { folded, mark, series, content }

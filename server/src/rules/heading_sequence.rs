@@ -5,6 +5,7 @@ use super::{Context, FixAvailability, Group, Rule};
 use crate::core::finding::{Edit, Finding, Safety, Severity};
 use crate::core::localized::Localized;
 use crate::core::outline::{Heading, MarkStyle};
+use crate::core::text::Syntax;
 
 pub(super) const RULE: Rule = Rule {
     name: "heading-sequence",
@@ -25,6 +26,10 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
+    fn last_ordinal(&self) -> u32 {
+        self.headings.last().and_then(|heading| heading.mark.number).map_or(0, |(_, ordinal)| ordinal)
+    }
+
     fn ordinals(&self) -> Vec<u32> {
         self.headings.iter().filter_map(|heading| heading.mark.number).map(|(_, ordinal)| ordinal).collect()
     }
@@ -49,6 +54,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let ordinals = run.ordinals();
+        // Markdown counts a list by itself: every item may be a 1.
+        let is_counted_by_markdown = context.analysis.syntax == Syntax::Markdown && run.style == MarkStyle::Arabic;
+        if is_counted_by_markdown && ordinals.iter().all(|&ordinal| ordinal == 1) {
+            continue;
+        }
         // A list in digits may be quoted from its middle.
         let may_start_anywhere = start == Start::Continued || run.style >= MarkStyle::Arabic;
         let before = if may_start_anywhere { ordinals[0] - 1 } else { 0 };
@@ -59,8 +69,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The counts of the draft in the order of their first headings. A 1 that is followed by a 2, or that starts a list in
-/// digits, opens a new count.
+/// The counts of the draft in the order of their first headings. Behind a 2 or more, a 1 that is followed by a 2, or that
+/// starts a list in digits, opens a new count.
 fn runs<'a>(context: &Context<'a>) -> Vec<Run<'a>> {
     let headings = &context.analysis.outline.headings;
     let mut runs: Vec<Run<'a>> = Vec::new();
@@ -74,7 +84,7 @@ fn runs<'a>(context: &Context<'a>) -> Vec<Run<'a>> {
         let slot = &mut open[heading.parent.unwrap_or(headings.len())];
         let current = slot.iter().find(|(open_style, _)| *open_style == style).map(|&(_, run)| run);
         let opens_new = ordinal == 1
-            && current.is_some_and(|run| runs[run].headings.len() > 1)
+            && current.is_some_and(|run| runs[run].last_ordinal() > 1)
             && (next_sibling_is_two(index) || style >= MarkStyle::Arabic);
         match current.filter(|_| !opens_new) {
             Some(run) => runs[run].headings.push(heading),
