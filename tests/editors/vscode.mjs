@@ -1,5 +1,5 @@
 // The built extension in a real VS Code (code-server) against a real server.
-// usage: node vscode.mjs [PROGRAM]      PROGRAM is started as `PROGRAM lsp`; default: hegao on the PATH
+// usage: node vscode.mjs [PROGRAM]      PROGRAM is started as `PROGRAM lsp`; default: hegao on the PATH; '': the one in the package
 // CODE_SERVER (default code-server) and CHROMIUM (default chromium) name programs; VSIX names the package (default:
 // editors/vscode/hegao.vsix). The browser only opens the window; the checks run in the extension host, in vscode-suite/.
 

@@ -221,20 +221,27 @@ fn gloss_end(original: &str, start: usize, before: Option<char>) -> Option<usize
     if !before.is_some_and(is_han) {
         return None;
     }
-    let mut toned = false;
-    for (count, (at, character)) in rest.char_indices().enumerate() {
+    let (mut toned, mut letters) = (false, 0);
+    for (at, character) in rest.char_indices().filter(|(_, character)| !INVISIBLE.contains(character)) {
         if matches!(character, ')' | '）') {
             let end = original.len() - rest.len() + at + character.len_utf8();
-            return (toned && count > 0).then_some(end);
+            return toned.then_some(end);
         }
         let has_tone = TONES.contains(character);
         toned |= has_tone;
-        let is_pinyin = has_tone || character.is_ascii_lowercase() || character == 'ü';
-        if !is_pinyin || count == LONGEST {
+        letters += 1;
+        let is_pinyin = has_tone || narrow(character).is_ascii_lowercase() || character == 'ü';
+        if !is_pinyin || letters > LONGEST {
             return None;
         }
     }
     None
+}
+
+/// The ASCII character of a full-width form; other characters as they are.
+fn narrow(character: char) -> char {
+    let shifted = is_wide_form(character).then(|| char::from_u32(character as u32 - 0xFEE0)).flatten();
+    shifted.unwrap_or(character)
 }
 
 /// What each character of the basic plane folds to.
@@ -301,6 +308,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4_000))]
         #[test]
         fn the_map_is_monotone_and_on_boundaries(original in "[a1 (（，%％區区法\u{3000}\u{200B}𠮷😀ū)）]{0,40}") {
             let view = fold(&original);
