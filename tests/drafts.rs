@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use hegao::core::analysis::Analysis;
 use hegao::core::finding::{Finding, safe_edits};
 use hegao::core::profile::Profile;
-use hegao::core::report::is_recognised;
+use hegao::core::recognition::is_recognised;
 use hegao::core::text::{Syntax, decode};
 use hegao::rules::{Context, Options, check_all};
 

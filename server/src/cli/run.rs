@@ -10,7 +10,7 @@ use super::input::{read_file, read_stdin};
 use super::output::{Failure, Output, note};
 use crate::core::analysis::Analysis;
 use crate::core::localized::{Language, Localized};
-use crate::core::report::is_recognised;
+use crate::core::recognition::is_recognised;
 use crate::core::text::Syntax;
 use crate::lint::{Discovered, is_never_report, lint};
 use crate::report::{CheckedFile, FileError, Report, Summary};

@@ -2,19 +2,13 @@
 
 use std::sync::Arc;
 
+use super::lines::{Lines, Placed, paragraph_spans};
 use super::outline::{Outline, PartState, build_outline};
 use super::paragraph::Paragraph;
 use super::profile::Profile;
 use super::report::Report;
 use super::text::{LineIndex, Span, Syntax};
 use super::zones::Zones;
-
-/// A paragraph and where it starts.
-#[derive(Debug, Clone)]
-struct Placed {
-    span: Span,
-    paragraph: Arc<Paragraph>,
-}
 
 /// Everything that hegao knows about a draft.
 #[derive(Debug, Clone)]
@@ -42,7 +36,7 @@ impl Analysis {
     /// Reads a draft. `year` is the report year where it shall not be read from the text.
     pub fn new(text: impl Into<Arc<str>>, syntax: Syntax, profile: &Arc<Profile>, year: Option<i32>) -> Self {
         let text = text.into();
-        let paragraphs = paragraph_spans(&text, syntax).into_iter().map(|span| placed(&text, span, syntax)).collect();
+        let paragraphs = paragraph_spans(&text, syntax).into_iter().map(|span| Placed::new(&text, span, syntax)).collect();
         Self::of_paragraphs(text, syntax, profile, year, paragraphs)
     }
 
@@ -55,13 +49,13 @@ impl Analysis {
         let reuse = Reuse::new(self, &text);
         let paragraphs = paragraph_spans(&text, syntax)
             .into_iter()
-            .map(|span| reuse.find(span).map_or_else(|| placed(&text, span, syntax), |paragraph| Placed { span, paragraph }))
+            .map(|span| reuse.find(span).map_or_else(|| Placed::new(&text, span, syntax), |paragraph| Placed { span, paragraph }))
             .collect();
         Self::of_paragraphs(text, syntax, profile, year, paragraphs)
     }
 
     fn of_paragraphs(text: Arc<str>, syntax: Syntax, profile: &Arc<Profile>, year: Option<i32>, paragraphs: Vec<Placed>) -> Self {
-        let lines = Lines { text: &text, paragraphs: &paragraphs };
+        let lines = Lines::new(&text, &paragraphs);
         let zones = Zones::new(&lines, profile);
         let mut outline = build_outline(&lines, &zones.of, profile);
         let (report, parts) = Report::read(&lines, &zones, &mut outline, profile, year);
@@ -71,7 +65,7 @@ impl Analysis {
 
     /// The paragraphs with their text.
     pub fn lines(&self) -> Lines<'_> {
-        Lines { text: &self.text, paragraphs: &self.paragraphs }
+        Lines::new(&self.text, &self.paragraphs)
     }
 
     /// The paragraph that holds the byte offset, its end included; none between paragraphs.
@@ -84,64 +78,6 @@ impl Analysis {
     pub fn shared_paragraphs(&self, other: &Self) -> usize {
         let shared = |placed: &&Placed| other.paragraphs.iter().any(|it| Arc::ptr_eq(&it.paragraph, &placed.paragraph));
         self.paragraphs.iter().filter(shared).count()
-    }
-}
-
-fn placed(text: &str, span: Span, syntax: Syntax) -> Placed {
-    Placed { span, paragraph: Arc::new(Paragraph::new(span.of(text), syntax)) }
-}
-
-/// The paragraphs of a draft with their text.
-#[derive(Debug, Clone, Copy)]
-pub struct Lines<'a> {
-    text: &'a str,
-    paragraphs: &'a [Placed],
-}
-
-impl<'a> Lines<'a> {
-    /// Number of paragraphs.
-    pub const fn len(&self) -> usize {
-        self.paragraphs.len()
-    }
-
-    /// Whether there is no paragraph.
-    pub const fn is_empty(&self) -> bool {
-        self.paragraphs.is_empty()
-    }
-
-    /// The whole text.
-    pub const fn text(&self) -> &'a str {
-        self.text
-    }
-
-    /// The facts of a paragraph, in offsets of its own.
-    pub fn paragraph(&self, index: usize) -> &'a Paragraph {
-        &self.paragraphs[index].paragraph
-    }
-
-    /// Where a paragraph starts in the text.
-    pub fn start(&self, index: usize) -> usize {
-        self.paragraphs[index].span.start
-    }
-
-    /// A paragraph in the text, without its line end.
-    pub fn span(&self, index: usize) -> Span {
-        self.paragraphs[index].span
-    }
-
-    /// A paragraph in the text, without white space at its ends.
-    pub fn content(&self, index: usize) -> Span {
-        self.paragraph(index).content.shifted(self.start(index))
-    }
-
-    /// The folded view of a paragraph.
-    pub fn folded(&self, index: usize) -> &'a str {
-        self.paragraph(index).folded.text(self.span(index).of(self.text))
-    }
-
-    /// The place in the text of a range of a paragraph's folded view.
-    pub fn original(&self, index: usize, folded: Span) -> Span {
-        self.paragraph(index).folded.original(folded).shifted(self.start(index))
     }
 }
 
@@ -192,46 +128,4 @@ fn common_suffix(left: &[u8], right: &[u8]) -> usize {
     let pieces = left.rchunks_exact(PIECE).zip(right.rchunks_exact(PIECE)).take_while(|(left, right)| left == right).count();
     let (left, right) = (&left[..left.len() - pieces * PIECE], &right[..right.len() - pieces * PIECE]);
     pieces * PIECE + left.iter().rev().zip(right.iter().rev()).take_while(|(left, right)| left == right).count()
-}
-
-/// The lines that hold text, without their line ends. In Markdown, code blocks, comments and front matter are left out.
-fn paragraph_spans(text: &str, syntax: Syntax) -> Vec<Span> {
-    let mut skipper = MarkdownSkipper::default();
-    let mut spans = Vec::new();
-    let mut start = 0;
-    while start < text.len() {
-        let end = memchr::memchr2(b'\n', b'\r', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at);
-        let line = &text[start..end];
-        let is_skipped = syntax == Syntax::Markdown && skipper.skips(line, start == 0);
-        if !is_skipped && !line.trim_start().is_empty() {
-            spans.push(Span::new(start, end));
-        }
-        start = end + 1;
-    }
-    spans
-}
-
-/// What of Markdown is no text of the report.
-#[derive(Default)]
-struct MarkdownSkipper {
-    /// The mark that ends the block which is being skipped.
-    until: Option<&'static str>,
-}
-
-impl MarkdownSkipper {
-    fn skips(&mut self, line: &str, is_first: bool) -> bool {
-        let line = line.trim();
-        if let Some(end) = self.until {
-            let is_end = if end == "-->" { line.ends_with(end) } else { line.starts_with(end) };
-            if is_end {
-                self.until = None;
-            }
-            return true;
-        }
-        let fence = ["```", "~~~"].into_iter().find(|fence| line.starts_with(fence));
-        let front_matter = (is_first && line == "---").then_some("---");
-        let comment = (line.starts_with("<!--") && !line.contains("-->")).then_some("-->");
-        self.until = fence.or(front_matter).or(comment);
-        self.until.is_some() || (line.starts_with("<!--") && line.ends_with("-->"))
-    }
 }

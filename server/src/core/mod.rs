@@ -3,6 +3,7 @@
 pub mod analysis;
 pub mod figures;
 pub mod finding;
+pub mod lines;
 pub mod localized;
 pub mod outline;
 pub mod paragraph;
@@ -10,6 +11,7 @@ pub mod pattern;
 pub mod phrases;
 pub mod profile;
 pub mod prose;
+pub mod recognition;
 pub mod report;
 pub mod skeleton;
 pub mod text;

@@ -1,14 +1,11 @@
-//! What a draft is: kind, report year, organ, and whether it is such a report at all.
+//! What a draft is: kind, report year, organ.
 
-use super::analysis::{Analysis, Lines};
 use super::figures::{year_at_start, years};
+use super::lines::Lines;
 use super::outline::{Outline, PartState, assign_parts, no_parts};
 use super::profile::{PartYear, Profile};
 use super::text::{Span, fold};
 use super::zones::{Zone, Zones, without_quoted};
-
-/// Characters at the start of a draft that are looked at where only its headings tell that it is a report.
-const OPENING_CHARACTERS: usize = 1_000;
 
 /// Where the report year was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
@@ -125,43 +122,4 @@ fn heading_year(outline: &Outline, profile: &Profile, about: PartYear) -> Option
 fn opening_year(lines: &Lines<'_>, zones: &Zones) -> Option<i32> {
     let first = (0..lines.len()).find(|&index| zones.of[index] == Zone::Body && lines.paragraph(index).mark.is_none())?;
     year_at_start(lines.folded(first)).map(|(year, _)| year)
-}
-
-/// Whether a draft that nobody named is such a report (contract, “What is checked”).
-pub fn is_recognised(analysis: &Analysis) -> bool {
-    let recognition = &analysis.profile.recognition;
-    let names = |text: &str, words: &[String]| words.iter().any(|word| text.contains(word.as_str()));
-    let names_report = |text: &str| names(text, &recognition.subjects) && names(text, &recognition.papers);
-    if analysis.zones.title.as_ref().is_some_and(|title| names_report(&title.folded)) || names_report(&preamble(analysis)) {
-        return true;
-    }
-    let carrying = analysis.outline.top().filter(|(_, heading)| !heading.parts.is_empty() && !heading.is_theme).count();
-    carrying >= 2 && names(&opening(analysis), &recognition.opening)
-}
-
-/// The folded text above the first heading, page furniture left out.
-fn preamble(analysis: &Analysis) -> String {
-    let lines = analysis.lines();
-    let end = analysis.outline.headings.first().map_or(lines.len(), |heading| heading.paragraph);
-    let is_text = |index: &usize| analysis.zones.of[*index] != Zone::Residue;
-    within_opening((0..end).filter(is_text).map(|index| lines.folded(index)))
-}
-
-fn opening(analysis: &Analysis) -> String {
-    let lines = analysis.lines();
-    within_opening((0..lines.len()).map(|index| lines.folded(index)))
-}
-
-fn within_opening<'a>(paragraphs: impl Iterator<Item = &'a str>) -> String {
-    let mut text = String::new();
-    let mut left = OPENING_CHARACTERS;
-    for paragraph in paragraphs {
-        let taken = paragraph.chars().take(left);
-        left -= taken.clone().count();
-        text.extend(taken);
-        if left == 0 {
-            break;
-        }
-    }
-    text
 }

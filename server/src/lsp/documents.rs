@@ -2,16 +2,17 @@
 
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use ropey::Rope;
 use tower_lsp::lsp_types::{TextDocumentContentChangeEvent, TextDocumentItem, Url};
 
 use super::convert::{PositionEncoding, apply_change};
+use super::lock::locked;
 use super::workspace::Configured;
 use crate::core::analysis::Analysis;
 use crate::core::finding::Finding;
-use crate::core::report::is_recognised;
+use crate::core::recognition::is_recognised;
 use crate::core::text::Syntax;
 
 /// What the server knows of one version of a document.
@@ -146,9 +147,4 @@ impl Documents {
     pub fn all(&self) -> Vec<Arc<Document>> {
         locked(&self.open).values().cloned().collect()
     }
-}
-
-/// A lock that a panic elsewhere does not spoil: what it guards is whole between any two statements.
-pub fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -8,11 +8,12 @@ use std::time::SystemTime;
 use tower_lsp::lsp_types::Url;
 
 use super::client::ClientSupport;
-use super::documents::{Analysed, locked};
+use super::documents::Analysed;
 use super::features::pull::Report;
+use super::lock::locked;
 use super::workspace::{Configured, Workspace};
 use crate::core::analysis::Analysis;
-use crate::core::report::is_recognised;
+use crate::core::recognition::is_recognised;
 use crate::core::text::{Syntax, decode};
 use crate::lint::discover;
 

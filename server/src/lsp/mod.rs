@@ -7,6 +7,7 @@ mod documents;
 mod features;
 mod folders;
 mod guard;
+mod lock;
 mod parent;
 mod publisher;
 mod workspace;

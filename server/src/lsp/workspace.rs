@@ -10,7 +10,7 @@ use tokio::runtime::Handle;
 use tower_lsp::Client;
 use tower_lsp::lsp_types::{MessageType, Url};
 
-use super::documents::locked;
+use super::lock::locked;
 use crate::core::analysis::Analysis;
 use crate::core::finding::Finding;
 use crate::core::localized::Language;

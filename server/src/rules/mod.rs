@@ -6,8 +6,9 @@ mod options;
 mod page;
 mod shared;
 
-use crate::core::analysis::{Analysis, Lines};
+use crate::core::analysis::Analysis;
 use crate::core::finding::{Finding, Severity};
+use crate::core::lines::Lines;
 use crate::core::localized::Language;
 use crate::core::profile::Profile;
 

@@ -2,7 +2,7 @@
 
 use super::mark::{MarkStyle, words};
 use super::{Heading, HeadingMark};
-use crate::core::analysis::Lines;
+use crate::core::lines::Lines;
 use crate::core::profile::{PartSet, Profile};
 use crate::core::text::Span;
 use crate::core::zones::Zone;

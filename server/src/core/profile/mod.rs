@@ -2,11 +2,12 @@
 
 mod check;
 mod cue_index;
+mod error;
 mod raw;
 
 use std::sync::{Arc, OnceLock};
 
-pub use check::ProfileError;
+pub use error::ProfileError;
 
 use crate::core::pattern::Pattern;
 use cue_index::CueIndex;

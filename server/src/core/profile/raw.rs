@@ -3,7 +3,8 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{PartYear, ProfileError};
+use super::PartYear;
+use super::error::{ProfileError, nearest};
 use crate::core::localized::Localized;
 
 /// How many profiles may extend each other before it must be a circle.
@@ -183,7 +184,7 @@ pub(super) fn load(file: &str, text: &str, find: &dyn Fn(&str) -> Option<String>
 
 fn unknown_base(file: &str, line: usize, name: &str) -> ProfileError {
     let known = super::BUILT_IN.iter().map(|(name, _)| *name);
-    let (zh_hint, en_hint) = super::check::nearest(name, known);
+    let (zh_hint, en_hint) = nearest(name, known);
     ProfileError {
         file: file.to_owned(),
         line: Some(line),

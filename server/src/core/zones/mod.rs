@@ -3,8 +3,8 @@
 mod signature;
 mod title;
 
-use super::analysis::Lines;
 use super::figures::{Date, find_date};
+use super::lines::Lines;
 use super::outline::MarkStyle;
 use super::phrases::PageResidue;
 use super::profile::Profile;

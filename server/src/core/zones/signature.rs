@@ -1,8 +1,8 @@
 //! The signing organ and the date at the end of a report.
 
 use super::Zone;
-use crate::core::analysis::Lines;
 use crate::core::figures::{Date, find_date};
+use crate::core::lines::Lines;
 use crate::core::profile::Profile;
 use crate::core::text::Span;
 

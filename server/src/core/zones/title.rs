@@ -1,8 +1,8 @@
 //! The title of a draft, also over several lines.
 
 use super::{LONGEST_TITLE_LINE, Zone, is_addressee};
-use crate::core::analysis::Lines;
 use crate::core::figures::{find_date, years};
+use crate::core::lines::Lines;
 use crate::core::outline::MarkStyle;
 use crate::core::profile::Profile;
 use crate::core::text::Span;
