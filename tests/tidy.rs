@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use hegao::rules::RULES;
+use serde_json::{Value, json};
 
 /// The most lines of a source file that gives no reason for more.
 const MOST_LINES: usize = 400;
@@ -142,4 +143,24 @@ fn the_readme_lists_the_rules() {
     } else {
         assert_eq!(written, table);
     }
+}
+
+/// The settings of single rules in VS Code. `UPDATE=1 cargo test --test tidy` writes them.
+#[test]
+fn the_editor_offers_every_rule() {
+    let path = "editors/vscode/package.json";
+    let mut package: Value = serde_json::from_str(&fs::read_to_string(path).expect("the package")).expect("JSON");
+    let levels = json!(["off", "hint", "info", "warning", "error"]);
+    let mut offered = serde_json::Map::new();
+    for rule in RULES {
+        let setting = json!({ "type": "string", "enum": levels, "description": rule.summary_zh });
+        offered.insert(rule.name.to_owned(), setting);
+    }
+    let written = &mut package["contributes"]["configuration"]["properties"]["hegao.rules"]["properties"];
+    if *written == Value::Object(offered.clone()) {
+        return;
+    }
+    assert!(std::env::var_os("UPDATE").is_some(), "{path} lists other rules");
+    *written = Value::Object(offered);
+    fs::write(path, serde_json::to_string_pretty(&package).expect("JSON") + "\n").expect("the package is written");
 }

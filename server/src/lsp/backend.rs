@@ -68,8 +68,9 @@ impl Backend {
         for document in self.documents.all() {
             self.publish(document.uri.clone(), Duration::ZERO);
         }
-        let support = self.support();
-        if support.pulls_diagnostics && support.refreshes_diagnostics {
+        // Whether the client asks again when told to stands under a name that the protocol library reads wrongly
+        // (`workspace.diagnostics`, not `diagnostic`). A client that does not know the request says so, and no harm is done.
+        if self.support().pulls_diagnostics {
             let client = self.client.clone();
             tokio::spawn(async move { tokio::time::timeout(ANSWER, client.workspace_diagnostic_refresh()).await });
         }

@@ -11,8 +11,6 @@ pub struct ClientSupport {
     pub encoding: PositionEncoding,
     /// It asks for diagnostics, so that none are pushed.
     pub pulls_diagnostics: bool,
-    /// It asks again for diagnostics when told to.
-    pub refreshes_diagnostics: bool,
     /// It shows symbols as a tree.
     pub nested_symbols: bool,
     /// It takes edits with document versions.
@@ -41,7 +39,6 @@ impl ClientSupport {
         Self {
             versioned_edits: workspace.workspace_edit.as_ref().is_some_and(|edit| is_set(edit.document_changes)),
             watches_files: workspace.did_change_watched_files.as_ref().is_some_and(|watch| is_set(watch.dynamic_registration)),
-            refreshes_diagnostics: workspace.diagnostic.as_ref().is_some_and(|diagnostic| is_set(diagnostic.refresh_support)),
             ..Self::default()
         }
     }

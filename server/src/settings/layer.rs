@@ -18,6 +18,9 @@ use crate::rules::Rule;
 /// Keys of the editor's section that are the client's own business.
 const OF_CLIENT: [&str; 2] = ["trace", "server"];
 
+/// Keys whose values are tables.
+const TABLES: [&str; 2] = ["rules", "options"];
+
 /// Where a layer comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Source {
@@ -67,8 +70,11 @@ impl Layer {
         if let Some(inner) = value.get_mut("hegao") {
             value = inner.take();
         }
+        if is_empty_table(&value) {
+            value = Value::Object(Map::new());
+        }
         if let Some(entries) = value.as_object_mut() {
-            entries.retain(|key, _| !OF_CLIENT.contains(&key.as_str()));
+            entries.retain(|key, value| !OF_CLIENT.contains(&key.as_str()) && !(TABLES.contains(&key.as_str()) && is_empty_table(value)));
         }
         let options = value.get("options").and_then(Value::as_object).cloned().unwrap_or_default();
         let raw = serde_json::from_value(value).map_err(|error| vec![SettingsError::new(of_serde(&error.to_string()))])?;
@@ -129,6 +135,11 @@ fn wrong_glob(pattern: &str, reason: &str, way: Vec<Step<'static>>) -> Problem<'
     let message =
         Localized::new(format!("路径“{pattern}”的写法有误（{reason}）。"), format!("`{pattern}` is no valid path pattern: {reason}."));
     Problem { way, message }
+}
+
+/// An empty table of Lua comes as an empty list.
+fn is_empty_table(value: &Value) -> bool {
+    value.as_array().is_some_and(Vec::is_empty)
 }
 
 /// Editors send `null` for what is not set.

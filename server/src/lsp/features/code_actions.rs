@@ -63,11 +63,18 @@ fn is_kind_of(kind: &CodeActionKind, asked: &CodeActionKind) -> bool {
     asked.is_empty() || kind == asked || kind.strip_prefix(asked).is_some_and(|rest| rest.starts_with('.'))
 }
 
+/// Whether a finding is at a range. One without an extent is at its whole line: the cursor of an editor may never stand
+/// at the end of a line.
+fn is_at(analysis: &Analysis, finding: &Finding, span: Span) -> bool {
+    let line = |offset| analysis.line_index.line_of(offset);
+    let touches = finding.span.start <= span.end && span.start <= finding.span.end;
+    touches || (finding.span.is_empty() && (line(span.start)..=line(span.end)).contains(&line(finding.span.start)))
+}
+
 fn quick_fixes(target: &Target<'_>, span: Span, diagnostics: &[Diagnostic]) -> Vec<CodeAction> {
-    let touches = |finding: &&Finding| finding.span.start <= span.end && span.start <= finding.span.end;
     let converter = Converter::new(target.analysis, target.client.encoding);
     let mut actions = Vec::new();
-    for finding in target.findings.iter().filter(touches) {
+    for finding in target.findings.iter().filter(|finding| is_at(target.analysis, finding, span)) {
         let range = converter.range(finding.span);
         let of_finding = |it: &&Diagnostic| it.range == range && super::diagnostics::rule_of(it) == Some(finding.rule);
         let diagnostics: Vec<Diagnostic> = diagnostics.iter().filter(of_finding).cloned().collect();
@@ -87,8 +94,7 @@ fn quick_fixes(target: &Target<'_>, span: Span, diagnostics: &[Diagnostic]) -> V
 
 /// Where at least two parts are missing, and one of them at the range: all of them at once.
 fn insert_all_missing(target: &Target<'_>, span: Span) -> Option<CodeAction> {
-    let is_here = |finding: &&Finding| finding.rule == "missing-part" && finding.span.start <= span.end && span.start <= finding.span.end;
-    target.findings.iter().find(is_here)?;
+    target.findings.iter().find(|finding| finding.rule == "missing-part" && is_at(target.analysis, finding, span))?;
     let states = target.analysis.parts.iter().enumerate();
     let missing: Vec<usize> = states.filter(|(_, state)| state.status == PartStatus::Missing).map(|(part, _)| part).collect();
     let title = Localized::new(format!("补上全部缺少的{}个部分", missing.len()), format!("Insert all {} missing parts", missing.len()));
