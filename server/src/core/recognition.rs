@@ -11,7 +11,9 @@ pub fn is_recognised(analysis: &Analysis) -> bool {
     let recognition = &analysis.profile.recognition;
     let names = |text: &str, words: &[String]| words.iter().any(|word| text.contains(word.as_str()));
     let names_report = |text: &str| names(text, &recognition.subjects) && names(text, &recognition.papers);
-    if analysis.zones.title.as_ref().is_some_and(|title| names_report(&title.folded)) || names_report(&preamble(analysis)) {
+    let title_names = analysis.zones.title.as_ref().is_some_and(|title| names_report(&title.folded));
+    // Without a heading there is no text above one: news of a meeting on such a report is none.
+    if title_names || (!analysis.outline.headings.is_empty() && names_report(&preamble(analysis))) {
         return true;
     }
     let carrying = analysis.outline.top().filter(|(_, heading)| !heading.parts.is_empty() && !heading.is_theme).count();

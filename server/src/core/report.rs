@@ -3,7 +3,7 @@
 use super::figures::{year_at_start, years};
 use super::lines::Lines;
 use super::outline::{Outline, PartState, assign_parts, no_parts};
-use super::profile::{PartYear, Profile};
+use super::profile::{OtherKind, PartYear, Profile};
 use super::text::{Span, fold};
 use super::zones::{Zone, Zones, without_quoted};
 
@@ -86,8 +86,9 @@ fn other_kind(zones: &Zones, outline: &Outline, profile: &Profile) -> Option<Kin
     let kinds = || profile.other_kinds.iter().enumerate();
     if let Some(title) = &zones.title {
         let words = without_quoted(&title.folded);
-        let (kind, found) = kinds().find(|(_, kind)| kind.title.iter().any(|pattern| pattern.matches(&words)))?;
         let names_subject = profile.recognition.subjects.iter().any(|subject| title.folded.contains(subject.as_str()));
+        let is_kind = |kind: &OtherKind| !(kind.is_other_subject && names_subject) && kind.title.iter().any(|pattern| pattern.matches(&words));
+        let (kind, found) = kinds().find(|(_, kind)| is_kind(kind))?;
         return Some(KindFound { kind, span: title.span, has_parts: found.has_parts && names_subject });
     }
     kinds().find_map(|(kind, found)| {

@@ -26,7 +26,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         let is_part = !heading.parts.is_empty() && !heading.is_theme;
         let says_nothing = is_part && says_only_nothing(context, heading);
-        if !heading.has_no_text() && !says_nothing {
+        if (!heading.has_no_text() && !says_nothing) || is_completed_in_heading(context, heading) {
             continue;
         }
         if is_part {
@@ -50,6 +50,13 @@ fn empty_part(context: &Context<'_>, heading: &Heading, says_nothing: bool) -> F
 fn empty_heading(heading: &Heading) -> Finding {
     let message = Localized::new("这个标题下面没有内容，而同级的标题都有。请补写，或者删去这个标题。", "this heading has no text, its siblings have. Write it or remove the heading.");
     Finding::new(RULE.name, Severity::Hint, heading.span(), message)
+}
+
+/// Whether the heading itself says that there is nothing: 其他需要报告的情况（无）.
+fn is_completed_in_heading(context: &Context<'_>, heading: &Heading) -> bool {
+    let in_brackets = heading.words().strip_suffix(')').and_then(|words| words.rsplit_once('(')).map(|(_, inside)| inside);
+    let completing = heading.parts.iter().flat_map(|index| &context.profile().parts[index].completed_by);
+    in_brackets.is_some_and(|inside| completing.into_iter().any(|nothing| nothing == inside))
 }
 
 /// Whether the text under a part that has to say something only says that there is nothing.

@@ -64,7 +64,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 struct Reader {
     /// The open series, at most one a family, besides those interrupted by another of their family.
     open: Vec<Series>,
-    /// A series of the same paragraph and family that a new one may be nested in.
+    /// A series of the family that a new one of the same paragraph may be nested in.
     outer: Vec<Series>,
 }
 
@@ -103,7 +103,7 @@ impl Reader {
     /// Goes on with the open series of the family, or with the one around it where only that fits.
     fn go_on(&mut self, mark: SeriesMark, paragraph: usize, position: usize) -> Option<Series> {
         let fits = |series: &Series| series.last_ordinal() + 1 == mark.ordinal;
-        let around = self.outer.iter().position(|series| series.family() == mark.family && series.paragraph == paragraph && fits(series));
+        let around = self.outer.iter().position(|series| series.family() == mark.family && fits(series));
         let mut ended = None;
         if let Some(around) = around.filter(|_| !fits(&self.open[position])) {
             ended = Some(std::mem::replace(&mut self.open[position], self.outer.remove(around)));

@@ -2,9 +2,9 @@
 
 const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
-/// The value of a Han digit; `零` and `〇` are 0, `两` is no ordinal.
+/// The value of a Han digit; `零`, `〇` and the circle that is often typed for it are 0, `两` is no ordinal.
 fn digit(character: char) -> Option<u32> {
-    if character == '零' {
+    if matches!(character, '零' | '○') {
         return Some(0);
     }
     DIGITS.iter().position(|&it| it == character).map(|at| at as u32)

@@ -207,10 +207,10 @@ fn han(text: &str) -> Option<Numbered> {
     Some(Numbered { style: MarkStyle::Han, ordinal, length, wrong_punctuation: mark == '.' })
 }
 
-/// Whether `一、` is no mark but the start of 一、二审, 三、四季度.
+/// Whether `一、` is no mark but the start of 一、二审, 三、四季度, 一、二、三产业.
 fn joins_two_numerals(ordinal: u32, title: &str) -> bool {
     han_numeral(title).is_some_and(|(next, length)| {
-        next == ordinal + 1 && title[length..].starts_with(['级', '审', '季', '产', '类', '批', '线', '期', '届', '楼', '月', '年', '次'])
+        next == ordinal + 1 && title[length..].starts_with(['、', '级', '审', '季', '产', '类', '批', '线', '期', '届', '楼', '月', '年', '次'])
     })
 }
 

@@ -4,6 +4,9 @@ use super::tree::{Outline, foreign_characters};
 use crate::core::profile::{PartSet, Profile};
 use crate::core::text::Span;
 
+/// Characters that set two things side by side.
+const CONJUNCTIONS: [char; 7] = ['和', '及', '与', '、', ',', ';', '暨'];
+
 /// Whether and how a part is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -60,15 +63,19 @@ fn assign_top(outline: &mut Outline, profile: &Profile, next_year: Option<i32>) 
     }
 }
 
-/// The parts whose cues the words of a heading hold. A cue inside a cue of a part that it yields to does not count.
+/// The parts whose cues the words of a heading hold, without cues that yield to those of another part.
 fn parts_of(words: &str, profile: &Profile, next_year: Option<i32>, is_top: bool) -> PartSet {
     let cues = profile.cues_for(words).filter(|(_, cue)| is_top || cue.any_level);
     let found: Vec<(usize, Span)> = cues.filter_map(|(part, cue)| Some((part, cue.pattern.find(words, next_year)?))).collect();
     let mut set = PartSet::default();
     for &(part, span) in &found {
-        let yields_to = profile.parts[part].yields_to;
-        let is_covered = found.iter().any(|(other, over)| yields_to.contains(*other) && over.contains(span));
-        if !is_covered {
+        let own = &profile.parts[part];
+        let is_taken = found.iter().any(|&(other, over)| {
+            let is_inside = own.yields_to.contains(other) && over.contains(span);
+            let is_behind = own.yields_behind.contains(other) && over.end <= span.start;
+            is_inside || (is_behind && !words[over.end..span.start].contains(CONJUNCTIONS))
+        });
+        if !is_taken {
             set.insert(part);
         }
     }

@@ -88,6 +88,7 @@ fn part(raw: RawPart, ids: &[String], missing: &dyn Fn(&str) -> ProfileError) ->
         cues,
         except: patterns(&raw.except)?,
         yields_to: part_set(&raw.yields_to, ids)?,
+        yields_behind: part_set(&raw.yields_behind, ids)?,
         nested_in: part_set(&raw.nested_in, ids)?,
         themes_before: part_set(&raw.themes_before, ids)?,
         subheadings: raw.subheadings,
@@ -126,6 +127,7 @@ fn other_kind(raw: &RawOtherKind) -> Result<OtherKind, ProfileError> {
         headings: patterns(&raw.headings)?,
         lead_heading: patterns(&raw.lead_heading)?,
         has_parts: raw.parts,
+        is_other_subject: raw.other_subject,
     })
 }
 
@@ -170,7 +172,7 @@ mod tests {
         check(&format!("{SMALL}nested-in = [\"ona\"]\n"), "a.toml:15: there is no part `ona`; the nearest name is `one`.");
         check(
             &format!("{SMALL}excpt = []\n"),
-            "a.toml:15: unknown field `excpt`, expected one of `id`, `name`, `heading`, `body`, `contains`, `source`, `year`, `cues`, `except`, `yields-to`, `nested-in`, `themes-before`, `subheadings`, `cause-words`, `completed-by`",
+            "a.toml:15: unknown field `excpt`, expected one of `id`, `name`, `heading`, `body`, `contains`, `source`, `year`, `cues`, `except`, `yields-to`, `yields-behind`, `nested-in`, `themes-before`, `subheadings`, `cause-words`, `completed-by`",
         );
         check(&format!("{SMALL}except = [\"…\"]\n"), "a.toml:15: `…` holds no word.");
         check(

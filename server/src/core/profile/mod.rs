@@ -128,6 +128,8 @@ pub struct Part {
     pub except: Vec<Pattern>,
     /// A cue that lies inside a cue of one of these parts does not count.
     pub yields_to: PartSet,
+    /// A cue behind a cue of one of these parts does not count where nothing like 和 or 及 stands between.
+    pub yields_behind: PartSet,
     /// Parts below which a heading of level 2 or deeper may carry this one.
     pub nested_in: PartSet,
     /// A run of theme headings before the first heading of one of these parts is this part.
@@ -177,6 +179,8 @@ pub struct OtherKind {
     pub lead_heading: Vec<Pattern>,
     /// Whether its headings carry the parts of the profile all the same.
     pub has_parts: bool,
+    /// Whether it is this kind only where the title does not name the subject of the profile.
+    pub is_other_subject: bool,
 }
 
 /// A set of parts of one profile, by their place in [`Profile::parts`].

@@ -89,6 +89,8 @@ pub(super) struct RawPart {
     #[serde(default)]
     pub yields_to: Vec<Located>,
     #[serde(default)]
+    pub yields_behind: Vec<Located>,
+    #[serde(default)]
     pub nested_in: Vec<Located>,
     #[serde(default)]
     pub themes_before: Vec<Located>,
@@ -129,6 +131,8 @@ pub(super) struct RawOtherKind {
     #[serde(default)]
     pub lead_heading: Vec<Located>,
     pub parts: bool,
+    #[serde(default)]
+    pub other_subject: bool,
     #[serde(rename = "source")]
     pub _source: String,
 }
@@ -218,7 +222,7 @@ impl RawProfile {
         for part in &mut self.parts {
             visit(&mut part.id);
             part.cues.iter_mut().flat_map(|cue| &mut cue.patterns).for_each(&mut *visit);
-            for list in [&mut part.except, &mut part.yields_to, &mut part.nested_in, &mut part.themes_before] {
+            for list in [&mut part.except, &mut part.yields_to, &mut part.yields_behind, &mut part.nested_in, &mut part.themes_before] {
                 list.iter_mut().for_each(&mut *visit);
             }
         }
@@ -278,6 +282,7 @@ fn merge_part(below: &mut RawPart, over: RawPart) {
     below.cues.extend(over.cues);
     below.except.extend(over.except);
     below.yields_to.extend(over.yields_to);
+    below.yields_behind.extend(over.yields_behind);
     below.nested_in.extend(over.nested_in);
     below.themes_before.extend(over.themes_before);
     below.subheadings.extend(over.subheadings);

@@ -87,7 +87,7 @@ fn date_at_end(folded: &str) -> Option<(Date, Span)> {
 }
 
 fn is_organ(folded: &str, profile: &Profile) -> bool {
-    let name = folded.trim_end_matches(')').trim_end_matches("(盖章").trim_end_matches("(公章").trim();
+    let name = folded.trim_matches('*').trim_end_matches(')').trim_end_matches("(盖章").trim_end_matches("(公章").trim();
     let length = name.chars().count();
     (3..=LONGEST_ORGAN).contains(&length)
         && !name.contains(['。', ',', ';', ':', '《', '!', '?', '%'])
