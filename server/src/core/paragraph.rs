@@ -25,11 +25,20 @@ impl Paragraph {
         let folded = fold(text);
         let view = folded.text(text);
         let original = |span| folded.original(span);
-        let mark = HeadingMark::read(view, syntax).map(|mark| Box::new(mark.map(original)));
+        let indent = if syntax == Syntax::Markdown { indent(text) } else { 0 };
+        let mark = HeadingMark::read(view, syntax).map(|mark| Box::new(HeadingMark { indent, ..mark.map(original) }));
         let series = series_marks(view).into_iter().map(|mark| SeriesMark { span: original(mark.span), ..mark }).collect();
         let content = trimmed(text);
         Self { folded, mark, series, content }
     }
+}
+
+/// Blanks before a text, in steps of two; a tab counts as four.
+fn indent(text: &str) -> u8 {
+    const DEEPEST: usize = 20;
+    let blanks = text.bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).take(DEEPEST);
+    let columns: u8 = blanks.map(|byte| if byte == b'\t' { 4 } else { 1 }).sum();
+    columns / 2
 }
 
 /// The range of a text without white space at its ends.

@@ -87,7 +87,8 @@ fn other_kind(zones: &Zones, outline: &Outline, profile: &Profile) -> Option<Kin
     if let Some(title) = &zones.title {
         let words = without_quoted(&title.folded);
         let names_subject = profile.recognition.subjects.iter().any(|subject| title.folded.contains(subject.as_str()));
-        let is_kind = |kind: &OtherKind| !(kind.is_other_subject && names_subject) && kind.title.iter().any(|pattern| pattern.matches(&words));
+        let is_kind =
+            |kind: &OtherKind| !(kind.is_other_subject && names_subject) && kind.title.iter().any(|pattern| pattern.matches(&words));
         let (kind, found) = kinds().find(|(_, kind)| is_kind(kind))?;
         return Some(KindFound { kind, span: title.span, has_parts: found.has_parts && names_subject });
     }

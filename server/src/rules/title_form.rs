@@ -21,7 +21,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let names = |words: &[String]| words.is_empty() || words.iter().any(|word| title.folded.contains(word.as_str()));
     // A title that names another kind of paper is told by `other-report-kind`.
     let has_name = context.analysis.report.other_kind.is_some() || (names(&form.subjects) && names(&form.papers));
-    let has_year = crate::core::figures::years(&title.folded).next().is_some();
+    let has_year = title.year.is_some() || crate::core::figures::years(&title.folded).next().is_some();
     let lacks = [(title.organ.is_none(), "机关", "the organ"), (!has_year, "年度", "the year"), (!has_name, "报告名称", "the name of the report")];
     let lacking = lacks.iter().filter(|(is_lacking, ..)| *is_lacking);
     let (zh, en): (Vec<&str>, Vec<&str>) = lacking.map(|&(_, zh, en)| (zh, en)).unzip();

@@ -74,7 +74,8 @@ impl Layer {
             value = Value::Object(Map::new());
         }
         if let Some(entries) = value.as_object_mut() {
-            entries.retain(|key, value| !OF_CLIENT.contains(&key.as_str()) && !(TABLES.contains(&key.as_str()) && is_empty_table(value)));
+            let says_nothing = |key: &str, value: &Value| OF_CLIENT.contains(&key) || (TABLES.contains(&key) && is_empty_table(value));
+            entries.retain(|key, value| !says_nothing(key, value));
         }
         let options = value.get("options").and_then(Value::as_object).cloned().unwrap_or_default();
         let raw = serde_json::from_value(value).map_err(|error| vec![SettingsError::new(of_serde(&error.to_string()))])?;

@@ -61,6 +61,8 @@ fn circled(ordinal: u32) -> Option<char> {
 pub struct HeadingMark {
     /// Number of `#` in Markdown; 0 for a heading without.
     pub hashes: u8,
+    /// White space before the paragraph in Markdown, in steps of two columns: lists in lists.
+    pub indent: u8,
     /// Style and ordinal; none for a Markdown heading without a number.
     pub number: Option<(MarkStyle, u32)>,
     /// The written mark with its punctuation, `（三）、`; empty without a number.
@@ -88,6 +90,7 @@ impl HeadingMark {
         let length = numbered.map_or(0, |it| it.length);
         let mut heading = Self {
             hashes,
+            indent: 0,
             number: numbered.map(|it| (it.style, it.ordinal)),
             mark: Span::new(start, start + length),
             wrong_punctuation: numbered.is_some_and(|it| it.wrong_punctuation),
@@ -101,12 +104,14 @@ impl HeadingMark {
         Some(heading)
     }
 
-    /// A heading without any mark: the whole paragraph is its title.
+    /// A heading without any mark: the whole paragraph but for emphasis is its title.
     pub fn bare(folded: &str) -> Self {
-        let (start, end) = (Span::empty(0), Span::empty(folded.len()));
-        let title = Span::new(0, folded.trim_end_matches([':', '。']).len());
+        let start = folded.len() - folded.trim_start_matches(['*', '_', ' ']).len();
+        let end = folded.trim_end_matches([':', '。', '*', '_', ' ']).len().max(start);
+        let title = Span::new(start, end);
         let words = words(title.of(folded)).into();
-        Self { hashes: 0, number: None, mark: start, wrong_punctuation: false, title, words, period: None, run_in: end }
+        let (mark, run_in) = (Span::empty(start), Span::empty(folded.len()));
+        Self { hashes: 0, indent: 0, number: None, mark, wrong_punctuation: false, title, words, period: None, run_in }
     }
 
     /// The same heading with every span led through `map`.
@@ -210,7 +215,8 @@ fn han(text: &str) -> Option<Numbered> {
 /// Whether `一、` is no mark but the start of 一、二审, 三、四季度, 一、二、三产业.
 fn joins_two_numerals(ordinal: u32, title: &str) -> bool {
     han_numeral(title).is_some_and(|(next, length)| {
-        next == ordinal + 1 && title[length..].starts_with(['、', '级', '审', '季', '产', '类', '批', '线', '期', '届', '楼', '月', '年', '次'])
+        next == ordinal + 1
+            && title[length..].starts_with(['、', '级', '审', '季', '产', '类', '批', '线', '期', '届', '楼', '月', '年', '次'])
     })
 }
 

@@ -4,6 +4,8 @@ mod signature;
 mod title;
 
 use super::figures::{Date, find_date};
+use std::ops::Range;
+
 use super::lines::Lines;
 use super::outline::MarkStyle;
 use super::phrases::PageResidue;
@@ -21,6 +23,8 @@ pub enum Zone {
     Residue,
     /// The title and what stands around it (document number, draft mark).
     Title,
+    /// 目录 and its entries.
+    Contents,
     /// 市委、市政府：
     Addressee,
     /// The report itself.
@@ -48,6 +52,9 @@ impl Zones {
     /// Tells the zones of a draft. Looks at the paragraphs at both ends only.
     pub fn new(lines: &Lines<'_>, profile: &Profile) -> Self {
         let mut zones = Self { of: vec![Zone::Body; lines.len()], ..Self::default() };
+        if let Some(contents) = contents(lines) {
+            zones.of[contents].fill(Zone::Contents);
+        }
         zones.read_head(lines, profile);
         let end = zones.read_residue_below(lines);
         zones.signature = signature::read(lines, &mut zones.of[..end], profile);
@@ -57,9 +64,9 @@ impl Zones {
 
     /// From the top down to the first heading or the first paragraph of running text.
     fn read_head(&mut self, lines: &Lines<'_>, profile: &Profile) {
-        let head = (0..lines.len()).find(|&index| ends_head(lines, index)).unwrap_or(lines.len());
+        let head = (0..lines.len()).find(|&index| self.of[index] == Zone::Body && ends_head(lines, index)).unwrap_or(lines.len());
         for index in 0..head {
-            if is_residue(lines.folded(index)) {
+            if self.of[index] == Zone::Body && is_residue(lines.folded(index)) {
                 self.of[index] = Zone::Residue;
             }
         }
@@ -98,6 +105,21 @@ impl Zones {
 const LONGEST_TITLE_LINE: usize = 60;
 /// The most bytes of a line that is looked at as page furniture, unless it is full of it.
 const LONGEST_RESIDUE: usize = 1_500;
+
+/// Lines at the start in which a table of contents is looked for, and the most entries that it has.
+const CONTENTS: (usize, usize) = (16, 200);
+
+/// A table of contents: 目录 and the short lines below it, up to where the first entry stands again as a heading.
+fn contents(lines: &Lines<'_>) -> Option<Range<usize>> {
+    let entry = |index: usize| {
+        lines.folded(index).trim_matches(|it: char| it.is_ascii_digit() || matches!(it, '#' | '*' | '-' | ' ' | '.' | '…' | '·'))
+    };
+    let start = (0..lines.len().min(CONTENTS.0)).find(|&index| entry(index) == "目录")?;
+    let first = Some(start + 1).filter(|&first| first < lines.len() && !entry(first).is_empty())?;
+    let again = (first + 1..lines.len().min(first + CONTENTS.1)).find(|&index| entry(index).starts_with(entry(first)))?;
+    let is_entry = |&index: &usize| !lines.folded(index).contains('。') && lines.folded(index).chars().nth(LONGEST_TITLE_LINE).is_none();
+    Some(start..start + (start..again).take_while(is_entry).count())
+}
 
 /// Whether the head of the draft is over: a numbered heading of the two outer styles, or running text.
 fn ends_head(lines: &Lines<'_>, index: usize) -> bool {

@@ -20,6 +20,38 @@ fn a_published_page() {
 }
 
 #[test]
+fn a_table_of_contents() {
+    check(
+        "青河县司法局2023年度法治政府建设情况报告\n目　录\n一、主要举措……1\n二、其他情况……5\n一、主要举措\n做了工作。\n二、其他情况\n无。",
+        "Title 青河县司法局2023年度法治政府建设情况报告\nContents 目录\nContents 一、主要举措……1\nContents 二、其他情况……5\nBody 一、主要举措\nBody 做了工作。\nBody 二、其他情况\nBody 无。",
+    );
+}
+
+#[test]
+fn titles_in_every_shape() {
+    let title = |text: &str, syntax| {
+        let analysis = Analysis::new(text, syntax, &Profile::built_in(), None);
+        analysis.zones.title.map(|title| (title.organ, title.year))
+    };
+    let expected = Some((Some("青河县水利局".to_owned()), Some(2023)));
+    for text in [
+        "青河县水利局\n关于2023年度法治政府建设情况的报告\n一、工作\n",
+        "2023年度青河县水利局法治政府建设情况报告\n一、工作\n",
+        "青河县水利局法治政府建设2023年度报告\n一、工作\n",
+        "2023年度青河县水利局\n关于法治政府建设情况的报告\n一、工作\n",
+        "时间：2024-01-10 09:30\n青水〔2024〕3号　签发人：张三\n青河县水利局\n法治政府建设情况报告\n（2023年度）\n一、工作\n",
+        "标题：青河县水利局二〇二三年度法治政府建设情况报告\n一、工作\n",
+    ] {
+        assert_eq!(title(text, Syntax::Plain), expected, "{text}");
+    }
+    for text in
+        ["# 青河县水利局2023年度法治政府建设情况报告\n## 一、工作\n", "# 青河县水利局\n# 2023年度法治政府建设情况报告\n## 一、工作\n"]
+    {
+        assert_eq!(title(text, Syntax::Markdown), expected, "{text}");
+    }
+}
+
+#[test]
 fn no_title_and_no_signature() {
     check(
         "2023年，全县推进法治政府建设。\n一、主要举措\n（一）完成整改\n2024年1月5日前完成整改",

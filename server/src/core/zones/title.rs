@@ -1,7 +1,7 @@
 //! The title of a draft, also over several lines.
 
 use super::{LONGEST_TITLE_LINE, Zone, is_addressee};
-use crate::core::figures::{find_date, years};
+use crate::core::figures::{find_date, year_at_start, years};
 use crate::core::lines::Lines;
 use crate::core::outline::MarkStyle;
 use crate::core::profile::Profile;
@@ -38,26 +38,43 @@ pub(super) fn read(lines: &Lines<'_>, head: &mut [Zone], profile: &Profile) -> O
         *zone = Zone::Title;
     }
     mark_lines_below(lines, head, last);
-    Some(title(lines, first, last))
+    let mut title = title(lines, first, last);
+    title.year = title.year.or_else(|| year_below(lines, head, last));
+    Some(title)
 }
 
-/// The first heading of level 1 that has no number.
+/// The year in brackets on a line of its own below the title: （2023年度）.
+fn year_below(lines: &Lines<'_>, head: &[Zone], last: usize) -> Option<i32> {
+    let below = (last + 1..head.len()).take_while(|&index| head[index] == Zone::Title);
+    below.map(|index| lines.folded(index).trim_matches(['(', ')'])).find_map(|words| {
+        let (year, length) = year_at_start(words)?;
+        matches!(&words[length..], "" | "度").then_some(year)
+    })
+}
+
+/// The first heading of level 1 that has no number, with the next one where only both together name a paper.
 fn markdown_title(lines: &Lines<'_>, candidates: &[usize]) -> Option<(usize, usize)> {
+    let is_title = |index: usize| lines.paragraph(index).mark.as_ref().is_some_and(|mark| mark.hashes == 1 && mark.number.is_none());
     let index = candidates.iter().copied().find(|&index| lines.paragraph(index).mark.as_ref().is_some_and(|mark| mark.hashes > 0))?;
-    let mark = lines.paragraph(index).mark.as_ref()?;
-    (mark.hashes == 1 && mark.number.is_none()).then_some((index, index))
+    let next =
+        Some(index + 1).filter(|&next| next < lines.len() && is_title(next) && !names_paper(lines, index) && names_paper(lines, next));
+    is_title(index).then(|| (index, next.unwrap_or(index)))
 }
 
 /// Short lines in a row up to the first that names a kind of paper, or the first that names the subject.
 fn plain_title(lines: &Lines<'_>, candidates: &[usize], profile: &Profile) -> Option<(usize, usize)> {
     let run: Vec<usize> =
         candidates.iter().copied().take_while(|&index| is_title_line(lines, index) || is_beside_title(lines.folded(index))).collect();
-    let names_paper = |index: usize| PAPERS.iter().any(|paper| without_brackets(lines.folded(index)).ends_with(paper));
     let names_subject = |index: usize| profile.recognition.subjects.iter().any(|subject| lines.folded(index).contains(subject.as_str()));
-    let position = run.iter().position(|&index| names_paper(index)).or_else(|| run.iter().position(|&index| names_subject(index)))?;
+    let position =
+        run.iter().position(|&index| names_paper(lines, index)).or_else(|| run.iter().position(|&index| names_subject(index)))?;
     let start = run[..position].iter().rposition(|&index| is_beside_title(lines.folded(index))).map_or(0, |at| at + 1);
     let start = start.max((position + 1).saturating_sub(MOST_LINES));
     Some((run[start], run[position]))
+}
+
+fn names_paper(lines: &Lines<'_>, index: usize) -> bool {
+    PAPERS.iter().any(|paper| without_brackets(lines.folded(index)).ends_with(paper))
 }
 
 /// Lines between title and text that belong to neither: a date or an organ in brackets, a draft mark.
@@ -114,12 +131,13 @@ fn title_text<'a>(lines: &Lines<'a>, index: usize) -> &'a str {
     lines.content(index).of(lines.text()).trim_start_matches(['#', ' ', '*']).trim_end_matches(['*', '#', ' '])
 }
 
-/// What stands before 关于, before the year, or before the subject.
+/// What stands before 关于, the year or the subject, whichever comes first; a year may stand before it.
 fn organ(folded: &str) -> Option<String> {
-    let end = folded
-        .find("关于")
-        .or_else(|| years(folded).next().map(|(_, span)| span.start))
-        .or_else(|| ["法治政府", "依法行政", "推进"].iter().filter_map(|word| folded.find(word)).min())?;
+    let folded = folded.strip_prefix("标题:").unwrap_or(folded);
+    let folded = year_at_start(folded).map_or(folded, |(_, length)| folded[length..].trim_start_matches('度'));
+    let year = years(folded).next().map(|(_, span)| span.start);
+    let words = ["关于", "法治政府", "依法行政", "推进"].iter().filter_map(|word| folded.find(word));
+    let end = words.chain(year).min()?;
     let organ = folded[..end].trim_matches(['-', ' ', '·']);
     (organ.chars().count() >= 2).then(|| organ.to_owned())
 }
