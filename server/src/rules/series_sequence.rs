@@ -50,7 +50,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let start = context.lines().start(paragraph);
         for mark in &context.lines().paragraph(paragraph).series {
             let mark = SeriesMark { span: mark.span.shifted(start), ..*mark };
-            done.extend(reader.take(mark, paragraph));
+            let opens_paragraph = mark.span.start == context.lines().content(paragraph).start;
+            done.extend(reader.take(mark, paragraph, opens_paragraph));
         }
     }
     done.append(&mut reader.finish());
@@ -64,16 +65,17 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 struct Reader {
     /// The open series, at most one a family, besides those interrupted by another of their family.
     open: Vec<Series>,
-    /// A series of the family that a new one of the same paragraph may be nested in.
+    /// A series of the family that a new one may be nested in: one of the same paragraph, or the last before a new one
+    /// that does not open its paragraph.
     outer: Vec<Series>,
 }
 
 impl Reader {
     /// Adds a mark; returns a series that it ends.
-    fn take(&mut self, mark: SeriesMark, paragraph: usize) -> Option<Series> {
+    fn take(&mut self, mark: SeriesMark, paragraph: usize, opens_paragraph: bool) -> Option<Series> {
         let own = self.open.iter().position(|series| series.family() == mark.family);
         if mark.ordinal == 1 {
-            return self.start(mark, paragraph, own);
+            return self.start(mark, paragraph, own, opens_paragraph);
         }
         if let Some(position) = own {
             return self.go_on(mark, paragraph, position);
@@ -87,12 +89,12 @@ impl Reader {
         None
     }
 
-    fn start(&mut self, mark: SeriesMark, paragraph: usize, own: Option<usize>) -> Option<Series> {
+    fn start(&mut self, mark: SeriesMark, paragraph: usize, own: Option<usize>, opens_paragraph: bool) -> Option<Series> {
         let ended = own.map(|position| self.open.remove(position));
         self.open.push(Series { marks: vec![mark], paragraph, ..Series::default() });
         let stale = self.outer.iter().position(|series| series.family() == mark.family).map(|position| self.outer.remove(position));
         match ended {
-            Some(series) if series.paragraph == paragraph => {
+            Some(series) if series.paragraph == paragraph || !opens_paragraph => {
                 self.outer.push(series);
                 stale
             }

@@ -148,18 +148,21 @@ impl HeadingMark {
 
 /// The words of a folded heading as they are compared.
 pub(super) fn words(title: &str) -> String {
-    let is_noise = |character: char| matches!(character, ' ' | '“' | '”' | '‘' | '’' | '"' | '\'' | '*' | '_');
+    let is_noise = |character: char| matches!(character, ' ' | '“' | '”' | '‘' | '’' | '【' | '】' | '"' | '\'' | '*' | '_');
     let mut words: String = title.chars().filter(|&character| !is_noise(character)).collect();
     words.truncate(words.trim_end_matches(['。', ':', ';', ',']).len());
     words
 }
 
-/// The number of `#` and where the heading's text starts; also skips emphasis marks.
+/// The number of `#` and where the heading's text starts; also skips emphasis marks, but no bullet.
 fn markdown_start(folded: &str) -> (u8, usize) {
     let hashes = folded.bytes().take_while(|&byte| byte == b'#').count();
     let rest = &folded[hashes..];
     let is_heading = (1..=6).contains(&hashes) && rest.starts_with(' ');
     let (hashes, rest) = if is_heading { (hashes, rest) } else { (0, folded) };
+    if rest.starts_with("* ") {
+        return (0, 0);
+    }
     let text = rest.trim_start_matches([' ', '*', '_']);
     (hashes as u8, folded.len() - text.len())
 }

@@ -111,8 +111,10 @@ const CONTENTS: (usize, usize) = (16, 200);
 
 /// A table of contents: 目录 and the short lines below it, up to where the first entry stands again as a heading.
 fn contents(lines: &Lines<'_>) -> Option<Range<usize>> {
+    let is_leader = |it: char| it.is_ascii_digit() || matches!(it, '#' | '*' | '-' | ' ' | '.' | '…' | '·');
     let entry = |index: usize| {
-        lines.folded(index).trim_matches(|it: char| it.is_ascii_digit() || matches!(it, '#' | '*' | '-' | ' ' | '.' | '…' | '·'))
+        let words = lines.paragraph(index).mark.as_ref().map_or_else(|| lines.folded(index), |mark| &mark.words);
+        words.trim_matches(is_leader)
     };
     let start = (0..lines.len().min(CONTENTS.0)).find(|&index| entry(index) == "目录")?;
     let first = Some(start + 1).filter(|&first| first < lines.len() && !entry(first).is_empty())?;
