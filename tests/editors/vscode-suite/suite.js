@@ -48,6 +48,8 @@ async function checkDraft() {
   const hover = hovers.flatMap((it) => it.contents).map((it) => it.value ?? it).join('\n');
   check('hover on a heading tells its part', hover.includes('主要举措和成效'), hover);
 
+  const page = await vscode.workspace.openTextDocument(missingPart(uri).code.target);
+  check('the code of a diagnostic opens the page of its rule', page.getText().startsWith('# missing-part'), page.getText().slice(0, 80));
   await checkSettings(uri);
   await checkProjectFile(uri);
 
