@@ -84,6 +84,10 @@ pub(super) fn of_serde(message: &str) -> Localized {
     if let Some(name) = message.strip_prefix("missing field").and_then(|_| quoted.next()) {
         return Localized::new(format!("缺少“{name}”，请补上。"), format!("`{name}` is missing; add it."));
     }
+    // What the TOML reader says of a number or the like where one of a list of names is wanted.
+    if message == "wanted string or table" {
+        return Localized::new("这里应当填一个带引号的名称，如 \"off\"。", "a name in quotes is wanted here, such as \"off\".");
+    }
     let expected = message.starts_with("invalid").then(|| message.rsplit_once("expected ")).flatten().map(|(_, expected)| expected);
     let zh =
         expected.map_or_else(|| format!("TOML 写法有误（{message}）。"), |expected| format!("这里应当填{}。", kind_of_value(expected)));

@@ -22,7 +22,8 @@ pub struct Signature {
 
 /// Reads the signature from the last paragraphs and marks them.
 pub(super) fn read(lines: &Lines<'_>, zones: &mut [Zone], profile: &Profile) -> Signature {
-    let end = zones.len();
+    let end = annex_behind_date(lines, zones).unwrap_or(zones.len());
+    zones[end..].fill(Zone::Annex);
     let first = end.saturating_sub(MOST_LINES);
     let is_body = |index: &usize| zones[*index] == Zone::Body;
     let tail: Vec<usize> = (first..end).rev().take_while(is_body).take_while(|&index| may_follow_text(lines, index)).collect();
@@ -45,6 +46,12 @@ pub(super) fn read(lines: &Lines<'_>, zones: &mut [Zone], profile: &Profile) -> 
     zones[start..=last].fill(Zone::Signature);
     zones[last + 1..].fill(Zone::Annex);
     Signature { organ, date }
+}
+
+/// Where an annex starts, however long it is: a line 附件 right behind a line with a date.
+fn annex_behind_date(lines: &Lines<'_>, zones: &[Zone]) -> Option<usize> {
+    let is_annex = |index: usize| lines.folded(index).starts_with("附件") && lines.folded(index).chars().count() <= LONGEST_ORGAN;
+    (1..zones.len()).find(|&index| zones[index - 1] == Zone::Body && is_annex(index) && date_at_end(lines.folded(index - 1)).is_some())
 }
 
 /// The first of the lines above the date that name organs; the date's own line where none does.

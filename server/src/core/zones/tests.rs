@@ -28,6 +28,15 @@ fn a_table_of_contents() {
 }
 
 #[test]
+fn a_long_annex_is_no_part_of_the_report() {
+    let table = "一、行政处罚\n".repeat(30);
+    let text = format!("一、主要举措\n做了工作。\n青河县司法局\n2024年1月5日\n附件：\n统计表\n{table}");
+    let analysis = Analysis::new(text.as_str(), Syntax::Plain, &Profile::built_in(), None);
+    assert_eq!(analysis.outline.headings.len(), 1);
+    assert_eq!(analysis.zones.signature.organ.map(|span| span.of(&text)), Some("青河县司法局"));
+}
+
+#[test]
 fn titles_in_every_shape() {
     let title = |text: &str, syntax| {
         let analysis = Analysis::new(text, syntax, &Profile::built_in(), None);
