@@ -1,6 +1,6 @@
 //! Ordinals of headings that skip, repeat, or fail to start again.
 
-use super::shared::{FaultKind, SequenceFault, renumber, sequence_faults};
+use super::shared::{Counted, SequenceFault, renumber, sequence_faults, sequence_finding};
 use super::{Context, FixAvailability, Group, Rule};
 use crate::core::finding::{Edit, Finding, Safety, Severity};
 use crate::core::localized::Localized;
@@ -17,6 +17,8 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("../../rules/heading-sequence.md"),
     check,
 };
+
+const NUMBERS: Counted = Counted { zh: "序号", en: "number", lost_zh: "一段", lost_en: "a section" };
 
 /// Headings of one style below one parent that form one count.
 struct Run<'a> {
@@ -157,19 +159,5 @@ fn finding(context: &Context<'_>, run: &Run<'_>, fault: SequenceFault) -> Option
     let expected = style.renumber(stated, fault.expected);
     let moved = run.headings[fault.index..].iter().take(fault.moves).zip(fault.expected..);
     let edits: Vec<Edit> = moved.filter_map(|(heading, ordinal)| renumber(context, heading, ordinal)).collect();
-    let (safety, message) = match fault.kind {
-        FaultKind::Repeated => (
-            Safety::Safe,
-            Localized::new(format!("序号重复或倒退：这里是“{stated}”，应为“{expected}”。"), format!("repeated number: “{stated}” should be “{expected}”.")),
-        ),
-        FaultKind::Skipped => (
-            Safety::Unsafe,
-            Localized::new(
-                format!("序号跳号：这里是“{stated}”，前面没有“{expected}”。请看是否漏了一段；没有漏的，改为“{expected}”。"),
-                format!("skipped number: “{stated}” follows without “{expected}”. See whether a section was lost; if not, renumber."),
-            ),
-        ),
-    };
-    let title = Localized::new(format!("改为“{expected}”"), format!("Change to “{expected}”"));
-    Some(Finding::new(RULE.name, RULE.severity, heading.mark.mark, message).values(stated, expected.as_str()).fix(title, safety, edits))
+    Some(sequence_finding(&RULE, NUMBERS, heading.mark.mark, [stated, &expected], fault.kind, edits))
 }

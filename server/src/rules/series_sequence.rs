@@ -1,8 +1,8 @@
 //! A series 一是 … 二是 … that skips, repeats or mixes its marks.
 
-use super::shared::{FaultKind, SequenceFault, sequence_faults};
+use super::shared::{Counted, SequenceFault, sequence_faults, sequence_finding};
 use super::{Context, FixAvailability, Group, Rule};
-use crate::core::finding::{Edit, Finding, Safety, Severity};
+use crate::core::finding::{Edit, Finding, Severity};
 use crate::core::localized::Localized;
 use crate::core::prose::{SeriesFamily, SeriesMark};
 use crate::core::zones::Zone;
@@ -17,6 +17,8 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("../../rules/series-sequence.md"),
     check,
 };
+
+const MARKS: Counted = Counted { zh: "序次", en: "mark", lost_zh: "一项", lost_en: "an item" };
 
 /// Marks that belong together, in bytes of the text.
 #[derive(Default)]
@@ -146,19 +148,5 @@ fn fault_finding(context: &Context<'_>, marks: &[SeriesMark], fault: SequenceFau
     let (stated, expected) = (mark.span.of(context.text()), mark.family.write(fault.expected));
     let moved = marks[fault.index..].iter().take(fault.moves).zip(fault.expected..);
     let edits: Vec<Edit> = moved.map(|(mark, ordinal)| Edit { span: mark.span, new_text: mark.family.write(ordinal) }).collect();
-    let (safety, message) = match fault.kind {
-        FaultKind::Repeated => (
-            Safety::Safe,
-            Localized::new(format!("序次重复或倒退：这里是“{stated}”，应为“{expected}”。"), format!("repeated mark: “{stated}” should be “{expected}”.")),
-        ),
-        FaultKind::Skipped => (
-            Safety::Unsafe,
-            Localized::new(
-                format!("序次跳号：这里是“{stated}”，前面没有“{expected}”。请看是否漏了一项；没有漏的，改为“{expected}”。"),
-                format!("skipped mark: “{stated}” follows without “{expected}”. See whether an item was lost; if not, renumber."),
-            ),
-        ),
-    };
-    let title = Localized::new(format!("改为“{expected}”"), format!("Change to “{expected}”"));
-    Finding::new(RULE.name, RULE.severity, mark.span, message).values(stated, expected.as_str()).fix(title, safety, edits)
+    sequence_finding(&RULE, MARKS, mark.span, [stated, &expected], fault.kind, edits)
 }

@@ -1,7 +1,8 @@
 //! What several rules need.
 
-use super::Context;
-use crate::core::finding::Edit;
+use super::{Context, Rule};
+use crate::core::finding::{Edit, Finding, Safety};
+use crate::core::localized::Localized;
 use crate::core::outline::Heading;
 use crate::core::text::{Span, fold};
 
@@ -44,6 +45,43 @@ pub(super) fn sequence_faults(ordinals: &[u32]) -> Vec<SequenceFault> {
         expected = if next_is_right { expected + 1 } else { ordinal + 1 };
     }
     faults
+}
+
+/// What a sequence counts, for messages.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Counted {
+    /// The Chinese word for its ordinals.
+    pub zh: &'static str,
+    /// The English word for one of them.
+    pub en: &'static str,
+    /// What may have been lost where one is skipped, in Chinese.
+    pub lost_zh: &'static str,
+    /// The same in English.
+    pub lost_en: &'static str,
+}
+
+/// The finding about an ordinal out of its sequence. Where one is skipped, renumbering could hide a loss and is unsafe.
+pub(super) fn sequence_finding(rule: &Rule, counted: Counted, span: Span, values: [&str; 2], kind: FaultKind, edits: Vec<Edit>) -> Finding {
+    let [stated, expected] = values;
+    let Counted { zh, en, lost_zh, lost_en } = counted;
+    let (safety, message) = match kind {
+        FaultKind::Repeated => (
+            Safety::Safe,
+            Localized::new(
+                format!("{zh}重复或倒退：这里是“{stated}”，应为“{expected}”。"),
+                format!("repeated {en}: “{stated}” should be “{expected}”."),
+            ),
+        ),
+        FaultKind::Skipped => (
+            Safety::Unsafe,
+            Localized::new(
+                format!("{zh}跳号：这里是“{stated}”，前面没有“{expected}”。请看是否漏了{lost_zh}；没有漏的，改为“{expected}”。"),
+                format!("skipped {en}: “{stated}” follows without “{expected}”. See whether {lost_en} was lost; if not, renumber."),
+            ),
+        ),
+    };
+    let title = Localized::new(format!("改为“{expected}”"), format!("Change to “{expected}”"));
+    Finding::new(rule.name, rule.severity, span, message).values(stated, expected).fix(title, safety, edits)
 }
 
 /// The edit that writes another ordinal into a heading's mark.
