@@ -38,7 +38,7 @@ pub(super) fn read(lines: &Lines<'_>, head: &mut [Zone], profile: &Profile) -> O
         *zone = Zone::Title;
     }
     mark_lines_below(lines, head, last);
-    let mut title = title(lines, first, last);
+    let mut title = title(lines, first, last, profile);
     title.year = title.year.or_else(|| year_below(lines, head, last));
     Some(title)
 }
@@ -108,7 +108,7 @@ fn is_beside_title(folded: &str) -> bool {
     is_number || in_brackets || is_date || is_annex || is_red_head
 }
 
-fn title(lines: &Lines<'_>, first: usize, last: usize) -> Title {
+fn title(lines: &Lines<'_>, first: usize, last: usize, profile: &Profile) -> Title {
     let span = Span::new(title_start(lines, first), lines.content(last).end);
     let text: String = (first..=last).map(|index| title_text(lines, index)).collect();
     let folded: String =
@@ -116,7 +116,7 @@ fn title(lines: &Lines<'_>, first: usize, last: usize) -> Title {
     let mut named: Vec<i32> = years(&without_quoted(&folded)).map(|(year, _)| year).collect();
     named.dedup();
     let year = if let [year] = named[..] { Some(year) } else { None };
-    let organ = organ(&folded);
+    let organ = organ(&folded, profile);
     Title { span, text, folded, year, organ }
 }
 
@@ -131,15 +131,18 @@ fn title_text<'a>(lines: &Lines<'a>, index: usize) -> &'a str {
     lines.content(index).of(lines.text()).trim_start_matches(['#', ' ', '*']).trim_end_matches(['*', '#', ' '])
 }
 
-/// What stands before 关于, the year or the subject, whichever comes first; a year may stand before it.
-fn organ(folded: &str) -> Option<String> {
+/// What stands before 关于, the year or the subject, whichever comes first; a year may stand before it. Behind a 关于 that
+/// opens the title only what ends like an organ counts.
+fn organ(folded: &str, profile: &Profile) -> Option<String> {
     let folded = folded.strip_prefix("标题:").unwrap_or(folded);
     let folded = year_at_start(folded).map_or(folded, |(_, length)| folded[length..].trim_start_matches('度'));
+    let (folded, is_behind) = folded.strip_prefix("关于").map_or((folded, false), |rest| (rest, true));
     let year = years(folded).next().map(|(_, span)| span.start);
     let words = ["关于", "法治政府", "依法行政", "推进"].iter().filter_map(|word| folded.find(word));
     let end = words.chain(year).min()?;
     let organ = folded[..end].trim_matches(['-', ' ', '·']);
-    (organ.chars().count() >= 2).then(|| organ.to_owned())
+    let is_organ = !is_behind || profile.organ_endings.iter().any(|ending| organ.ends_with(ending.as_str()));
+    (is_organ && organ.chars().count() >= 2 && !organ.contains('《')).then(|| organ.to_owned())
 }
 
 fn without_brackets(folded: &str) -> &str {
