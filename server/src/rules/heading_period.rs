@@ -34,7 +34,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     for heading in (0..headings.len()).filter(|&index| stands_alone(index)).map(|index| &headings[index]) {
         let count = counts[slot(heading)];
-        if let Some(period) = heading.mark.period.filter(|_| count.without > count.with) {
+        if let Some(period) = heading.mark.period.filter(|_| count.without >= count.with) {
             let message = Localized::new("单独成行的标题末尾不用句号，同级的标题也都没有。", "no full stop behind a heading on its own line; its siblings have none.");
             let title = Localized::new("删去句号", "Remove the full stop");
             let edit = Edit { span: period, new_text: String::new() };
