@@ -8,7 +8,8 @@ use super::paragraph::Paragraph;
 use super::profile::Profile;
 use super::report::Report;
 use super::text::{LineIndex, Span, Syntax};
-use super::zones::Zones;
+use super::ties::Tie;
+use super::zones::{Zone, Zones};
 
 /// Everything that hegao knows about a draft.
 #[derive(Debug, Clone)]
@@ -66,6 +67,13 @@ impl Analysis {
     /// The paragraphs with their text.
     pub fn lines(&self) -> Lines<'_> {
         Lines::new(&self.text, &self.paragraphs)
+    }
+
+    /// The ties that do not hold, with the paragraph whose folded view their spans are of.
+    pub fn conflicts(&self) -> impl Iterator<Item = (usize, &Tie)> {
+        let told = |&index: &usize| matches!(self.zones.of[index], Zone::Body | Zone::Annex);
+        let paragraphs = (0..self.paragraphs.len()).filter(told);
+        paragraphs.flat_map(|index| self.paragraphs[index].paragraph.conflicts.iter().map(move |tie| (index, tie)))
     }
 
     /// The paragraph that holds the byte offset, its end included; none between paragraphs.

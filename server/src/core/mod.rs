@@ -1,6 +1,7 @@
 //! The report model: text in, values out. No files, no clock, no environment, no terminal, no editor.
 
 pub mod analysis;
+pub mod claims;
 pub mod figures;
 pub mod finding;
 pub mod lines;
@@ -11,8 +12,10 @@ pub mod pattern;
 pub mod phrases;
 pub mod profile;
 pub mod prose;
+pub mod quantities;
 pub mod recognition;
 pub mod report;
 pub mod skeleton;
 pub mod text;
+pub mod ties;
 pub mod zones;

@@ -3,6 +3,7 @@
 use super::outline::HeadingMark;
 use super::prose::{SeriesMark, series_marks};
 use super::text::{Folded, Span, Syntax, fold};
+use super::ties::{Reading, Tie, Verdict};
 
 /// The facts of one paragraph: a pure function of its text, so that an edit elsewhere leaves it as it is.
 ///
@@ -17,6 +18,9 @@ pub struct Paragraph {
     pub series: Box<[SeriesMark]>,
     /// The paragraph without white space at its ends.
     pub content: Span,
+    /// The ties that do not hold. Their spans are of the folded view. The others are read anew where they are asked for:
+    /// there are many, and few are looked at.
+    pub conflicts: Box<[Tie]>,
 }
 
 impl Paragraph {
@@ -27,9 +31,12 @@ impl Paragraph {
         let original = |span| folded.original(span);
         let indent = if syntax == Syntax::Markdown { indent(text) } else { 0 };
         let mark = HeadingMark::read(view, syntax).map(|mark| Box::new(HeadingMark { indent, ..mark.map(original) }));
-        let series = series_marks(view).into_iter().map(|mark| SeriesMark { span: original(mark.span), ..mark }).collect();
+        let series = series_marks(view);
+        let items: Vec<Span> = series.iter().map(|mark| mark.span).collect();
+        let conflicts = Reading::new(view, &items).ties().into_iter().filter(|tie| tie.verdict != Verdict::Consistent).collect();
+        let series = series.into_iter().map(|mark| SeriesMark { span: original(mark.span), ..mark }).collect();
         let content = trimmed(text);
-        Self { folded, mark, series, content }
+        Self { folded, mark, series, content, conflicts }
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! A rule reads the analysis and reports findings; it reads none of another rule.
 
+mod figures;
 mod options;
 mod page;
 mod shared;
@@ -20,18 +21,21 @@ pub use page::page;
 pub enum Group {
     /// Parts, headings, numbering, title, signature.
     Structure,
+    /// Figures that do not agree.
+    Numbers,
     /// Suppressions themselves.
     Suppression,
 }
 
 impl Group {
     /// All groups.
-    pub const ALL: [Self; 2] = [Self::Structure, Self::Suppression];
+    pub const ALL: [Self; 3] = [Self::Structure, Self::Numbers, Self::Suppression];
 
     /// The name behind `group:`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Structure => "structure",
+            Self::Numbers => "numbers",
             Self::Suppression => "suppression",
         }
     }
@@ -147,6 +151,11 @@ rule_table![
     nested_part,
     other_report_kind,
     part_order,
+    rate_base_unclear,
+    rate_mismatch,
+    rate_over_100,
+    rate_truncated,
+    rate_unreachable,
     repeated_part,
     series_sequence,
     shortcomings_without_causes,

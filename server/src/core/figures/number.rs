@@ -148,10 +148,13 @@ impl Reader {
             if self.current.is_none() && self.section.is_none() && self.total.is_none() {
                 return None;
             }
-            let low = [self.section.take(), self.current.take().map(|(value, place)| {
-                self.place = place;
-                value
-            })];
+            let low = [
+                self.section.take(),
+                self.current.take().map(|(value, place)| {
+                    self.place = place;
+                    value
+                }),
+            ];
             let low = low.into_iter().flatten().try_fold(Decimal::ZERO, Decimal::plus)?;
             // 二十万亿: the 亿 scales everything before it.
             let scaled_total = if exponent == 8 { self.total.take() } else { None };
@@ -226,7 +229,9 @@ fn takes_digits(reader: &Reader, rest: &str) -> bool {
 
 /// 千瓦, 千米, 万州 and the like: the multiplier begins another word.
 fn is_unit_word(rest: &str) -> bool {
-    ["千瓦", "千米", "千克", "千卡", "千伏", "百分", "万分", "千分", "十分", "万一", "亿纬", "十足"].iter().any(|word| rest.starts_with(word))
+    ["千瓦", "千米", "千克", "千卡", "千伏", "百分", "万分", "千分", "十分", "万一", "亿纬", "十足"]
+        .iter()
+        .any(|word| rest.starts_with(word))
 }
 
 fn finish(reader: &Reader, length: usize) -> Option<Number> {
@@ -326,9 +331,9 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &str) {
         let found = read_number(text).map(|number| {
-            let interval = number.vague.map_or_else(String::new, |it| {
-                format!(" {}..{}", it.low.expect("bounded").value, it.high.expect("bounded").value)
-            });
+            let interval = number
+                .vague
+                .map_or_else(String::new, |it| format!(" {}..{}", it.low.expect("bounded").value, it.high.expect("bounded").value));
             format!("{} e{} {}{interval}", number.value, number.place, &text[..number.length])
         });
         assert_eq!(found.as_deref().unwrap_or("none"), expected, "{text}");

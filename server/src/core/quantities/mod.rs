@@ -1,0 +1,10 @@
+//! Quantities: numbers with their units, approximation and intervals, and the calendar words among them.
+
+mod approximation;
+mod calendar;
+mod scan;
+mod unit;
+
+pub use calendar::Period;
+pub use scan::{Quantities, Quantity, QuantityKind, scan};
+pub use unit::{Unit, UnitClass};

@@ -1,0 +1,70 @@
+//! From a tie that does not hold to a finding: what the rules about figures share.
+
+use super::{Context, Rule};
+use crate::core::finding::{Edit, Finding, Safety, Severity};
+use crate::core::localized::Localized;
+use crate::core::ties::{Doubt, Tie, TieKind, Verdict};
+
+/// The severity of a conflict: that of its rule, lowered where something speaks for the text, never raised.
+pub(super) const fn severity(rule: &Rule, verdict: Verdict) -> Severity {
+    let Verdict::Doubtful(doubt) = verdict else { return rule.severity };
+    let lowered = match doubt {
+        Doubt::AcrossParagraphs => Severity::Info,
+        Doubt::ContestedBase | Doubt::Inherited | Doubt::BelowOnePlace | Doubt::AnotherReading => Severity::Hint,
+    };
+    if (lowered as u8) < (rule.severity as u8) { lowered } else { rule.severity }
+}
+
+/// Reports every tie of a kind that does not hold. `word` says what is wrong, from the text at stake; the arithmetic goes
+/// in front, what speaks for the text behind.
+pub(super) fn report(
+    context: &Context<'_>,
+    rule: &Rule,
+    kind: TieKind,
+    findings: &mut Vec<Finding>,
+    word: impl Fn(&Tie, &str) -> Localized,
+) {
+    for (paragraph, tie) in context.analysis.conflicts().filter(|(_, tie)| tie.kind == kind) {
+        findings.push(finding(context, rule, paragraph, tie, &word));
+    }
+}
+
+fn finding(context: &Context<'_>, rule: &Rule, paragraph: usize, tie: &Tie, word: impl Fn(&Tie, &str) -> Localized) -> Finding {
+    let lines = context.lines();
+    let span = lines.original(paragraph, tie.span);
+    let stated = span.of(context.text());
+    let said = word(tie, stated);
+    let arithmetic = tie.evidence.join("，");
+    let note = |language| tie.note.as_ref().map_or("", |note| note.get(language));
+    let message = Localized::new(
+        sentence(&arithmetic, said.get(crate::core::localized::Language::Zh), note(crate::core::localized::Language::Zh), "，", "。"),
+        sentence(
+            &tie.evidence.join("; "),
+            said.get(crate::core::localized::Language::En),
+            note(crate::core::localized::Language::En),
+            "; ",
+            ".",
+        ),
+    );
+    let mut finding = Finding::new(rule.name, severity(rule, tie.verdict), span, message);
+    finding.evidence.clone_from(&tie.evidence);
+    finding.stated = Some(stated.to_owned());
+    finding.expected.clone_from(&tie.expected);
+    for &operand in tie.operands.iter().filter(|&&operand| operand != tie.span) {
+        let place = lines.original(paragraph, operand);
+        let text = place.of(context.text());
+        finding = finding.related(place, Localized::new(format!("参与计算：{text}"), format!("takes part: {text}")));
+    }
+    if let Some(fix) = &tie.fix {
+        let edit = Edit { span: lines.original(paragraph, fix.span), new_text: fix.text.clone() };
+        let title = tie.expected.as_deref().unwrap_or(&fix.text);
+        finding = finding.fix(Localized::new(format!("改为“{title}”"), format!("Change to “{title}”")), Safety::Unsafe, vec![edit]);
+    }
+    finding
+}
+
+/// Arithmetic, statement and note in one sentence.
+fn sentence(arithmetic: &str, said: &str, note: &str, joint: &str, end: &str) -> String {
+    let pieces: Vec<&str> = [arithmetic, said, note].into_iter().filter(|piece| !piece.is_empty()).collect();
+    format!("{}{end}", pieces.join(joint))
+}
