@@ -1,5 +1,6 @@
 //! Everything that one paragraph yields, in byte offsets of its own.
 
+use super::dates::DateFacts;
 use super::outline::HeadingMark;
 use super::prose::{SeriesMark, series_marks};
 use super::text::{Folded, Span, Syntax, fold};
@@ -15,6 +16,8 @@ pub struct Paragraph {
     pub mark: Option<Box<HeadingMark>>,
     /// The marks of inline series.
     pub series: Box<[SeriesMark]>,
+    /// What rules about days and years ask for, where there is any of it.
+    pub dates: Option<Box<DateFacts>>,
     /// The paragraph without white space at its ends.
     pub content: Span,
 }
@@ -28,8 +31,9 @@ impl Paragraph {
         let indent = if syntax == Syntax::Markdown { indent(text) } else { 0 };
         let mark = HeadingMark::read(view, syntax).map(|mark| Box::new(HeadingMark { indent, ..mark.map(original) }));
         let series = series_marks(view).into_iter().map(|mark| SeriesMark { span: original(mark.span), ..mark }).collect();
+        let dates = DateFacts::read(view, original);
         let content = trimmed(text);
-        Self { folded, mark, series, content }
+        Self { folded, mark, series, dates, content }
     }
 }
 
