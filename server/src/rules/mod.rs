@@ -20,18 +20,21 @@ pub use page::page;
 pub enum Group {
     /// Parts, headings, numbering, title, signature.
     Structure,
+    /// Years and dates.
+    Dates,
     /// Suppressions themselves.
     Suppression,
 }
 
 impl Group {
     /// All groups.
-    pub const ALL: [Self; 2] = [Self::Structure, Self::Suppression];
+    pub const ALL: [Self; 3] = [Self::Structure, Self::Dates, Self::Suppression];
 
     /// The name behind `group:`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Structure => "structure",
+            Self::Dates => "dates",
             Self::Suppression => "suppression",
         }
     }
@@ -135,10 +138,12 @@ macro_rules! rule_table {
 }
 
 rule_table![
+    document_date,
     empty_part,
     heading_level,
     heading_period,
     heading_sequence,
+    impossible_date,
     late_report,
     merged_parts,
     missing_part,
@@ -147,7 +152,11 @@ rule_table![
     nested_part,
     other_report_kind,
     part_order,
+    past_deadline,
+    plan_year_mismatch,
+    relative_year,
     repeated_part,
+    report_year_mismatch,
     series_sequence,
     shortcomings_without_causes,
     title_form,
