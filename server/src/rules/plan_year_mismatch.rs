@@ -6,6 +6,7 @@ use crate::core::dates::{opening_year, tells_a_plan};
 use crate::core::finding::{Finding, Safety, Severity};
 use crate::core::localized::Localized;
 use crate::core::profile::PartYear;
+use crate::core::report::YearFrom;
 use crate::core::text::{Span, fold};
 use crate::core::zones::Zone;
 
@@ -21,7 +22,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let Some((year, _)) = context.analysis.report.year else { return };
+    let Some((year, from)) = context.analysis.report.year else { return };
+    // A year that is set against the title is told at the title; the plans may well follow that one.
+    let titled = context.analysis.zones.title.as_ref().and_then(|title| title.year).filter(|_| from == YearFrom::Settings);
+    let is_next = |named| named == year + 1 || titled.is_some_and(|titled| named == titled + 1);
     let headings = &context.analysis.outline.headings;
     for (index, heading) in headings.iter().enumerate() {
         if !context.profile().all_about(heading.parts, PartYear::Next) {
@@ -30,7 +34,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         // 2023年下一步工作: the year may be the one behind.
         let named = heading_year(context, heading).filter(|_| !heading.words().contains("下"));
         let opening = opening(context, index);
-        for (named, span) in named.into_iter().chain(opening).filter(|&(named, _)| named != year + 1) {
+        for (named, span) in named.into_iter().chain(opening).filter(|&(named, _)| !is_next(named)) {
             findings.push(finding(context, span, named, year));
         }
     }

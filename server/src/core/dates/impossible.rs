@@ -73,7 +73,9 @@ fn is_month(folded: &str, number: usize, start: usize, behind: usize) -> bool {
     let is_age = after.starts_with('龄');
     let is_han = !folded[number..].starts_with(|it: char| it.is_ascii_digit());
     if start < number {
-        return !is_age && !(is_han && folded[number..].starts_with(['八', '九']));
+        // 八九月间 is August and September.
+        let is_pair = is_han && folded[number..].starts_with(['八', '九']);
+        return !is_age && !is_pair;
     }
     let begins = ["底", "初", "末", "上旬", "中旬", "下旬", "份"].iter().any(|word| after.starts_with(word));
     let has_day = short_number(after).is_some_and(|(_, rest)| rest.starts_with(['日', '号']));
@@ -135,7 +137,7 @@ pub(super) fn read_hour(folded: &str, sign: usize) -> Option<Impossible> {
     let minute = short_number(after).and_then(|(minute, rest)| Some((minute, rest.strip_prefix('分')?)));
     let minute =
         minute.filter(|(_, rest)| !rest.starts_with(['别', '钟', '批', '组'])).map(|(minute, rest)| (minute, folded.len() - rest.len()));
-    let opens = before.is_empty() || before.ends_with([',', '。', ';', ':', '(', '于', '在', '至', '到', '自', '从', '-', '—']);
+    let opens = before.is_empty() || before.ends_with([',', '。', ';', ':', '、', '(', '于', '在', '至', '到', '自', '从', '-', '—']);
     let is_time = follows_day(before) || ends_range_of_hours(before) || (minute.is_some() && opens);
     let end = minute.map_or(sign + '时'.len_utf8(), |(_, end)| end);
     let is_wrong = !is_time_of_day(hour, minute.map_or(0, |(minute, _)| minute));

@@ -1,4 +1,3 @@
-use super::*;
 use crate::core::dates::DateFacts;
 
 #[track_caller]
