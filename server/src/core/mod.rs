@@ -2,6 +2,7 @@
 
 pub mod analysis;
 pub mod claims;
+pub mod dates;
 pub mod figures;
 pub mod finding;
 pub mod lines;

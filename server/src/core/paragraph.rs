@@ -1,5 +1,6 @@
 //! Everything that one paragraph yields, in byte offsets of its own.
 
+use super::dates::DateFacts;
 use super::outline::HeadingMark;
 use super::prose::{SeriesMark, series_marks};
 use super::text::{Folded, Span, Syntax, fold};
@@ -16,6 +17,8 @@ pub struct Paragraph {
     pub mark: Option<Box<HeadingMark>>,
     /// The marks of inline series.
     pub series: Box<[SeriesMark]>,
+    /// What rules about days and years ask for, where there is any of it.
+    pub dates: Option<Box<DateFacts>>,
     /// The paragraph without white space at its ends.
     pub content: Span,
     /// The ties that do not hold. Their spans are of the folded view. The others are read anew where they are asked for:
@@ -35,8 +38,9 @@ impl Paragraph {
         let items: Vec<Span> = series.iter().map(|mark| mark.span).collect();
         let conflicts = Reading::new(view, &items).ties().into_iter().filter(|tie| tie.verdict != Verdict::Consistent).collect();
         let series = series.into_iter().map(|mark| SeriesMark { span: original(mark.span), ..mark }).collect();
+        let dates = DateFacts::read(view, original);
         let content = trimmed(text);
-        Self { folded, mark, series, content, conflicts }
+        Self { folded, mark, series, dates, content, conflicts }
     }
 }
 

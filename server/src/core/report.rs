@@ -112,8 +112,7 @@ fn year_of_text(lines: &Lines<'_>, zones: &Zones, outline: &Outline, profile: &P
 
 /// The one year that the headings of parts about the given year name.
 fn heading_year(outline: &Outline, profile: &Profile, about: PartYear) -> Option<i32> {
-    let is_about = |part: usize| profile.parts[part].year == Some(about);
-    let carrying = outline.headings.iter().filter(|heading| !heading.parts.is_empty() && heading.parts.iter().all(is_about));
+    let carrying = outline.headings.iter().filter(|heading| profile.all_about(heading.parts, about));
     let mut named: Vec<i32> = carrying.flat_map(|heading| years(heading.words()).map(|(year, _)| year)).collect();
     named.sort_unstable();
     named.dedup();

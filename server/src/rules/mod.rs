@@ -23,19 +23,22 @@ pub enum Group {
     Structure,
     /// Figures that do not agree.
     Numbers,
+    /// Years and dates.
+    Dates,
     /// Suppressions themselves.
     Suppression,
 }
 
 impl Group {
     /// All groups.
-    pub const ALL: [Self; 3] = [Self::Structure, Self::Numbers, Self::Suppression];
+    pub const ALL: [Self; 4] = [Self::Structure, Self::Numbers, Self::Dates, Self::Suppression];
 
     /// The name behind `group:`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Structure => "structure",
             Self::Numbers => "numbers",
+            Self::Dates => "dates",
             Self::Suppression => "suppression",
         }
     }
@@ -139,10 +142,12 @@ macro_rules! rule_table {
 }
 
 rule_table![
+    document_date,
     empty_part,
     heading_level,
     heading_period,
     heading_sequence,
+    impossible_date,
     late_report,
     merged_parts,
     missing_part,
@@ -151,12 +156,16 @@ rule_table![
     nested_part,
     other_report_kind,
     part_order,
+    past_deadline,
+    plan_year_mismatch,
     rate_base_unclear,
     rate_mismatch,
     rate_over_100,
     rate_truncated,
     rate_unreachable,
+    relative_year,
     repeated_part,
+    report_year_mismatch,
     series_sequence,
     shortcomings_without_causes,
     title_form,

@@ -1,6 +1,8 @@
 //! What several rules need.
 
 use super::{Context, Rule};
+use crate::core::dates::subject_year;
+use crate::core::figures::write_year;
 use crate::core::finding::{Edit, Finding, Safety};
 use crate::core::localized::Localized;
 use crate::core::outline::Heading;
@@ -100,6 +102,21 @@ pub(super) fn section_text(context: &Context<'_>, index: usize) -> Vec<String> {
     let below = heading.paragraph + 1..context.analysis.outline.section_end(index);
     let first = fold(run_in).text(run_in).to_owned();
     std::iter::once(first).chain(below.map(|paragraph| lines.folded(paragraph).to_owned())).filter(|text| !text.is_empty()).collect()
+}
+
+/// The year that a heading is about, where it stands in the text.
+pub(super) fn heading_year(context: &Context<'_>, heading: &Heading) -> Option<(i32, Span)> {
+    let title = heading.mark.title;
+    let folded = fold(title.of(context.text()));
+    let (year, span) = subject_year(folded.text(title.of(context.text())))?;
+    Some((year, folded.original(span).shifted(title.start)))
+}
+
+/// The edit that writes another year in the form of the one at `span`, and its name in menus.
+pub(super) fn year_edit(context: &Context<'_>, span: Span, year: i32) -> (Edit, Localized) {
+    let new_text = write_year(year, span.of(context.text()));
+    let title = Localized::new(format!("改为“{new_text}”"), format!("Change to “{new_text}”"));
+    (Edit { span, new_text }, title)
 }
 
 /// A heading as it is named in messages, shortened in the middle of nothing: at most 30 characters.

@@ -6,7 +6,8 @@ mod interval;
 mod number;
 mod numeral;
 
-pub use date::{Date, find_date, year_at_start, years};
+pub use date::{Date, days_in_month, find_date, write_year, year_at_sign, year_at_start, years};
+pub(in crate::core) use date::{date_at_start, short_number, short_number_before};
 pub use decimal::Decimal;
 pub use interval::{Bound, Interval};
 pub use number::{Number, Precision, read_fraction, read_number};

@@ -36,6 +36,11 @@ pub(super) fn han_year(text: &str) -> Option<(u32, usize)> {
     Some((value, text.len() - characters.as_str().len()))
 }
 
+/// Writes the digits of a year in Han: 二〇二三.
+pub(super) fn to_han_year(year: i32) -> String {
+    year.to_string().chars().filter_map(|it| it.to_digit(10)).map(|digit| DIGITS[digit as usize]).collect()
+}
+
 /// Writes an ordinal from 1 to 99 in Han numerals; larger ones in digits.
 pub fn to_han(value: u32) -> String {
     let ones = |value: u32| if value == 0 { String::new() } else { DIGITS[value as usize].to_string() };

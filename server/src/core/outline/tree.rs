@@ -52,6 +52,19 @@ impl Outline {
         self.headings.partition_point(|heading| heading.paragraph <= paragraph).checked_sub(1)
     }
 
+    /// The parts to which a paragraph belongs: those of the nearest heading at or above it that carries any.
+    pub fn parts_at(&self, paragraph: usize) -> PartSet {
+        let mut above = self.section_of(paragraph);
+        while let Some(index) = above {
+            let heading = &self.headings[index];
+            if !heading.parts.is_empty() {
+                return heading.parts;
+            }
+            above = heading.parent;
+        }
+        PartSet::default()
+    }
+
     /// The paragraph behind the section of a heading: the next heading of its or a higher level, or the end of the text
     /// under the last heading.
     pub fn section_end(&self, index: usize) -> usize {

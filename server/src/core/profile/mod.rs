@@ -264,6 +264,16 @@ impl Profile {
         self.title_template.replace("{organ}", organ).replace("{year}", &year.to_string())
     }
 
+    /// Whether the parts, of which there are some, all speak of the given year.
+    pub fn all_about(&self, parts: PartSet, year: PartYear) -> bool {
+        !parts.is_empty() && parts.iter().all(|part| self.parts[part].year == Some(year))
+    }
+
+    /// Whether one of the parts speaks of the given year.
+    pub fn any_about(&self, parts: PartSet, year: PartYear) -> bool {
+        parts.iter().any(|part| self.parts[part].year == Some(year))
+    }
+
     /// The place of a part in [`Profile::parts`].
     pub fn part_index(&self, id: &str) -> Option<usize> {
         self.parts.iter().position(|part| part.id == id)
