@@ -49,18 +49,31 @@ fn finding(context: &Context<'_>, rule: &Rule, paragraph: usize, tie: &Tie, word
     let mut finding = Finding::new(rule.name, severity(rule, tie.verdict), span, message);
     finding.evidence.clone_from(&tie.evidence);
     finding.stated = Some(stated.to_owned());
-    finding.expected.clone_from(&tie.expected);
+    finding.expected = tie.expected.as_deref().map(|expected| written_like(stated, expected));
     for &operand in tie.operands.iter().filter(|&&operand| operand != tie.span) {
         let place = lines.original(paragraph, operand);
         let text = place.of(context.text());
         finding = finding.related(place, Localized::new(format!("参与计算：{text}"), format!("takes part: {text}")));
     }
     if let Some(fix) = &tie.fix {
-        let edit = Edit { span: lines.original(paragraph, fix.span), new_text: fix.text.clone() };
-        let title = tie.expected.as_deref().unwrap_or(&fix.text);
+        let edit = Edit { span: lines.original(paragraph, fix.span), new_text: written_like(stated, &fix.text) };
+        let title = finding.expected.clone().unwrap_or_else(|| edit.new_text.clone());
         finding = finding.fix(Localized::new(format!("改为“{title}”"), format!("Change to “{title}”")), Safety::Unsafe, vec![edit]);
     }
     finding
+}
+
+/// A figure in the width in which the text writes its digits and signs.
+fn written_like(stated: &str, figure: &str) -> String {
+    let wide = |character: char| {
+        char::from_u32(character as u32 + 0xFEE0)
+            .filter(|&wide| character.is_ascii_digit() && stated.contains(is_wide_digit) || stated.contains(wide))
+    };
+    figure.chars().map(|character| if character.is_ascii_graphic() { wide(character).unwrap_or(character) } else { character }).collect()
+}
+
+fn is_wide_digit(character: char) -> bool {
+    ('０'..='９').contains(&character)
 }
 
 /// Arithmetic, statement and note in one sentence.

@@ -45,8 +45,8 @@ pub struct RateDefinition {
     pub is_contested: bool,
     /// Whether a value over 100 % can be right.
     pub may_exceed: bool,
-    /// Whether its base may stand alone in front of it.
-    pub stands_alone: bool,
+    /// Words of a base that is certain where it stands alone in front of the rate.
+    pub alone: WordSet,
 }
 
 /// Words that split a whole into parts which do not overlap.
@@ -144,6 +144,7 @@ pub struct Lexicon {
     cues: Vec<(Cue, Vec<String>)>,
     automaton: AhoCorasick,
     neutral_from: WordId,
+    fillers: AhoCorasick,
     names: AhoCorasick,
     /// The rate of each name in `names`.
     rate_of_name: Vec<usize>,
@@ -181,6 +182,7 @@ impl Lexicon {
         let neutral_from = words.list.len() as WordId;
         words.set(&neutral);
         let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words.list).expect("few words");
+        let fillers = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&cues.filler.words).expect("few words");
         let split = |member: String| member.split('|').map(str::to_owned).collect();
         Self {
             rates,
@@ -194,6 +196,7 @@ impl Lexicon {
             cues: cues.cue.into_iter().map(|cue| (cue.name, cue.words)).collect(),
             automaton,
             neutral_from,
+            fillers,
             names,
             rate_of_name,
         }
@@ -203,6 +206,18 @@ impl Lexicon {
     pub fn words(&self, text: &str) -> Vec<WordId> {
         let ids = self.automaton.find_iter(text).map(|found| found.pattern().as_usize() as WordId);
         ids.filter(|&id| id < self.neutral_from).collect()
+    }
+
+    /// What a folded text names: without the words of this lexicon and without fillers.
+    pub fn nouns(&self, text: &str) -> String {
+        let mut nouns = String::with_capacity(text.len());
+        let mut from = 0;
+        for found in self.automaton.find_iter(text).filter(|found| found.pattern().as_usize() < usize::from(self.neutral_from)) {
+            nouns.push_str(&text[from..found.start()]);
+            from = found.end();
+        }
+        nouns.push_str(&text[from..]);
+        self.fillers.replace_all(&nouns, &vec![""; self.fillers.patterns_len()])
     }
 
     /// The cues of a folded text.
@@ -285,7 +300,7 @@ struct RawRate {
     #[serde(default)]
     may_exceed: bool,
     #[serde(default)]
-    alone: bool,
+    alone: Vec<String>,
     #[serde(rename = "source")]
     _source: String,
 }
@@ -299,7 +314,7 @@ impl RawRate {
             names: self.names,
             is_contested: self.contested,
             may_exceed: self.may_exceed,
-            stands_alone: self.alone,
+            alone: words.set(&self.alone),
         }
     }
 }
@@ -308,6 +323,13 @@ impl RawRate {
 #[serde(deny_unknown_fields)]
 struct RawCues {
     cue: Vec<RawCue>,
+    filler: RawFiller,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawFiller {
+    words: Vec<String>,
 }
 
 #[derive(Deserialize)]
