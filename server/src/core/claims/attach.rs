@@ -103,7 +103,11 @@ impl<'a> Reader<'a, '_> {
         let (cues, gap_cues) = (lexicon.cues(left), lexicon.cues(gap));
         let mut words = lexicon.words(left);
         words.extend(lexicon.words(right));
-        let parent = bracket.and_then(|bracket| claims.iter().rposition(|claim| claim.quantity.span.end <= bracket.start));
+        let parent = bracket.and_then(|bracket| {
+            // The bracket is told of the figure directly in front, over no mark: 民事案件320件(…).
+            let at = claims.iter().rposition(|claim| claim.quantity.span.end <= bracket.start)?;
+            self.layout.stops_between(claims[at].quantity.span.end, bracket.start).is_empty().then_some(at)
+        });
         let separator = if index == 0 || self.counters.sentence != last_sentence {
             Separator::Sentence
         } else {

@@ -149,7 +149,9 @@ fn reads_range(after: &str) -> bool {
 fn take_ordinal(text: &str, start: usize, number: &Number, found: &mut Quantities) -> usize {
     let end = start + number.length;
     let unit = Unit::read(&text[end..]);
-    let place = unit.map(|(unit, _)| unit).or_else(|| Unit::of("名"));
+    // 排名第3 needs no unit; 第一季度 and 第三方 are no ranks.
+    let ranks = ["名", "位", "列", "居", "排", "获", "中"].iter().any(|word| text[..start - '第'.len_utf8()].ends_with(word));
+    let place = unit.map(|(unit, _)| unit).or_else(|| Unit::of("名").filter(|_| ranks));
     let Some(unit_or_rank) = place else { return end };
     let span = Span::new(start - '第'.len_utf8(), end + unit.map_or(0, |(_, length)| length));
     found.quantities.push(Quantity {

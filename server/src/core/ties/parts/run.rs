@@ -1,0 +1,371 @@
+//! Which claims are the parts of which total.
+
+use super::{is_summand, names_stage, set, sums_with};
+use crate::core::claims::{Claim, Cue, Lexicon, Separator, same_unit};
+use crate::core::quantities::UnitClass;
+use crate::core::ties::Reading;
+
+/// The most parts of one total.
+const MOST_PARTS: usize = 40;
+
+/// A total and its parts, by their places among the claims.
+#[derive(Debug)]
+pub(super) struct Run {
+    pub total: usize,
+    pub parts: Vec<usize>,
+    /// The text says that the parts are all there is.
+    pub is_closed: bool,
+    /// The text says that there are more (等).
+    pub is_open: bool,
+    /// Nothing but parts can stand where they stand.
+    pub is_certain: bool,
+    /// No other figure can be the total.
+    pub is_adjacent: bool,
+    /// The text says that these are parts: 其中, 含, a bracket.
+    pub is_told: bool,
+    /// Parts are divided by commas.
+    pub by_commas: bool,
+    /// Only a sum close to the total tells that these are its parts.
+    pub only_near: bool,
+}
+
+/// 其中 and its like: the claim at `first` is the first part, the total is the nearest claim of its unit before.
+pub(super) fn among(reading: &Reading<'_>, first: usize) -> Option<Run> {
+    let claims = &reading.claims;
+    let part = &claims[first];
+    let is_single = ["单笔", "最大", "最高", "单次"].iter().any(|word| part.left.contains(word));
+    if !opens_parts(part) || !(is_summand(part) || is_single) || part.in_bracket {
+        return None;
+    }
+    let candidates =
+        || (0..first).rev().take_while(|&at| claims[at].sentence + 1 >= part.sentence).filter(|&at| can_be_total(&claims[at], part));
+    let nearest = candidates().next()?;
+    let in_sentence = |at: usize| claims[at].sentence == part.sentence;
+    // Behind a full stop 其中 goes on with the last figure of the sentence before.
+    let crosses = !in_sentence(nearest);
+    if crosses && !(part.gap.trim_start_matches(['"', '”', ' ']).starts_with("其中") && is_last_of_kind(claims, nearest, part)) {
+        return None;
+    }
+    let Collected { parts, is_certain, by_commas, is_cut } = collect(reading, first, &claims[nearest]);
+    // Where the nearest is too small, an earlier one may be meant.
+    let largest = parts.iter().map(|&at| claims[at].quantity.value).max()?;
+    let total = candidates().find(|&at| claims[at].quantity.value >= largest).unwrap_or(nearest);
+    let is_adjacent = total == nearest && !crosses && claims[nearest + 1..first].iter().all(|claim| goes_along(claim, part));
+    let is_single = is_single && parts.len() == 1;
+    let last = *parts.last()?;
+    let parts = if is_single { vec![first] } else { parts };
+    Some(Run {
+        total,
+        is_open: is_cut || is_open(reading, last),
+        is_closed: false,
+        is_told: true,
+        by_commas,
+        is_certain: is_certain && !crosses,
+        is_adjacent,
+        only_near: false,
+        parts,
+    })
+}
+
+/// A total is a figure of the same unit outside brackets; a net change is none.
+fn can_be_total(claim: &Claim<'_>, part: &Claim<'_>) -> bool {
+    let is_change = ["净增", "增加", "减少", "增长", "下降", "提高"].iter().any(|word| claim.left.ends_with(word));
+    !claim.in_bracket && !is_change && is_summand(claim) && same_unit(&claim.quantity, &part.quantity) && super::same_period(claim, part)
+}
+
+/// What may stand between a total and 其中: shares and changes, brackets, a second unit.
+fn goes_along(claim: &Claim<'_>, part: &Claim<'_>) -> bool {
+    let is_ratio = !claim.is_count() && !same_unit(&claim.quantity, &part.quantity);
+    claim.in_bracket || is_ratio || claim.separator == Separator::None
+}
+
+/// Whether the claim of its unit is the last of its sentence.
+fn is_last_of_kind(claims: &[Claim<'_>], at: usize, part: &Claim<'_>) -> bool {
+    !claims[at + 1..].iter().take_while(|claim| claim.sentence < part.sentence).any(|claim| claim.is_count() && !claim.in_bracket)
+}
+
+/// 其中 anywhere since the figure before; 含 and 包括 only where they open a clause.
+fn opens_parts(part: &Claim<'_>) -> bool {
+    // 对其中219个项目 picks out of what was told; 其中 that opens a clause divides it.
+    let opens_clause =
+        |at: usize| part.gap[..at].chars().next_back().is_none_or(|before| matches!(before, ',' | ';' | '(' | ':' | '。' | '、' | ' '));
+    if let Some((at, _)) = part.gap.rmatch_indices("其中").next() {
+        return opens_clause(at) && !part.gap[at..].starts_with("其中一");
+    }
+    let clause = part.gap.rsplit([',', ';', '(', ':']).next().unwrap_or_default();
+    part.gap.len() > clause.len() && !clause.contains(')') && ["包括", "包含", "含", "当中"].iter().any(|word| clause.starts_with(word))
+}
+
+/// A list in brackets: (含…), (其中…), (村180个、镇20个).
+pub(super) fn in_bracket(reading: &Reading<'_>, first: usize) -> Option<Run> {
+    let claims = &reading.claims;
+    let part = &claims[first];
+    let total = part.parent?;
+    if !part.in_bracket || total + 1 != first || !sums_with(&claims[total], part) {
+        return None;
+    }
+    let inside = (first..claims.len()).take_while(|&at| claims[at].in_bracket && claims[at].parent == Some(total)).count();
+    let parts: Vec<usize> = (first..first + inside.min(MOST_PARTS)).filter(|&at| sums_with(&claims[total], &claims[at])).collect();
+    let last = *parts.last()?;
+    let by_marks = parts.iter().skip(1).all(|&at| claims[at].separator == Separator::Enumeration);
+    let is_told = ["其中", "含", "包括", "包含"].iter().any(|word| part.left.starts_with(word));
+    // (同比增加12件), (上年30件), (不含…) and (主要是…) are no parts.
+    let is_list = parts.len() >= 2 && by_marks && !NO_PARTS.iter().any(|word| part.left.starts_with(word));
+    let is_certain = by_marks && inside == parts.len();
+    (is_told || is_list).then_some(Run {
+        total,
+        is_closed: false,
+        is_open: is_open(reading, last),
+        is_told,
+        by_commas: !by_marks,
+        is_certain,
+        is_adjacent: true,
+        only_near: !is_told,
+        parts,
+    })
+}
+
+/// How a bracket begins that tells no parts.
+const NO_PARTS: [&str; 18] =
+    ["同比", "较", "比", "上年", "去年", "增", "减", "原", "人均", "每", "占", "累计", "达", "约", "不含", "主要", "全", "另"];
+
+/// A total and, without 其中, the members of a contrast set behind it: 清理46件,保留30件、修改9件、废止7件.
+pub(super) fn bare(reading: &Reading<'_>, first: usize) -> Option<Run> {
+    let claims = &reading.claims;
+    let total = first.checked_sub(1)?;
+    let (whole, part) = (&claims[total], &claims[first]);
+    let fits = whole.sentence == part.sentence && part.separator == Separator::Comma && part.clause - whole.clause == 1;
+    if !fits || part.in_bracket || whole.in_bracket || opens_parts(part) || !is_summand(whole) || !sums_with(whole, part) {
+        return None;
+    }
+    let contrasts = Lexicon::get().contrasts.iter();
+    let mut best: Option<(Vec<usize>, bool, bool)> = None;
+    for contrast in contrasts.filter(|contrast| contrast.member(&whole.indicator()).is_none()) {
+        let mut members = Vec::new();
+        let mut parts = Vec::new();
+        for (at, claim) in claims.iter().enumerate().skip(first).take(MOST_PARTS) {
+            let member = contrast.member(&set::label(claim)).filter(|member| !members.contains(member));
+            let Some(member) = member.filter(|_| claim.sentence == whole.sentence && !claim.in_bracket && sums_with(whole, claim)) else {
+                break;
+            };
+            members.push(member);
+            parts.push(at);
+        }
+        if parts.len() >= 2 && best.as_ref().is_none_or(|(longest, ..)| parts.len() > longest.len()) {
+            best = Some((parts, contrast.is_whole, contrast.is_verbs));
+        }
+    }
+    let (parts, is_whole, is_verbs) = best?;
+    let says_total = whole.cues.has(Cue::Closing) && is_verbs;
+    let last = *parts.last()?;
+    let open = is_open(reading, last);
+    Some(Run {
+        total,
+        is_closed: (says_total || is_whole) && !open,
+        is_open: open,
+        is_certain: true,
+        is_told: false,
+        by_commas: false,
+        is_adjacent: true,
+        only_near: false,
+        parts,
+    })
+}
+
+/// A total and, without 其中, a list of three or more behind it: 3420件,国内民事公证1980件、国内经济公证860件、涉外公证580件;
+/// or one that says it is all: 由…组成, 合计667件,电话412件、网络238件.
+pub(super) fn listed(reading: &Reading<'_>, first: usize) -> Option<Run> {
+    let claims = &reading.claims;
+    let total = first.checked_sub(1)?;
+    let (whole, part) = (&claims[total], &claims[first]);
+    let fits = whole.sentence == part.sentence && part.separator == Separator::Comma && part.clause - whole.clause == 1;
+    if !fits
+        || part.in_bracket
+        || whole.in_bracket
+        || opens_parts(part)
+        || !is_summand(whole)
+        || !sums_with(whole, part)
+        || names_stage(part)
+    {
+        return None;
+    }
+    let goes_on = |&at: &usize| {
+        at == first || (claims[at].separator == Separator::Enumeration && !claims[at].in_bracket && sums_with(whole, &claims[at]))
+    };
+    let parts: Vec<usize> = (first..claims.len().min(first + MOST_PARTS)).take_while(goes_on).collect();
+    let last = *parts.last()?;
+    let behind = &reading.text[claims[last].quantity.span.end..];
+    let composed =
+        part.left.starts_with('由') && (behind.starts_with("组成") || behind.starts_with("构成") || claims[last].right.ends_with("组成"));
+    let open = is_open(reading, last);
+    let says_all = whole.cues.has(Cue::Closing) && parts.len() >= 2;
+    let is_list = parts.len() >= 3;
+    if !(composed || says_all || is_list) {
+        return None;
+    }
+    Some(Run {
+        total,
+        is_closed: (composed || says_all) && !open,
+        is_open: open,
+        is_certain: true,
+        is_told: false,
+        by_commas: false,
+        is_adjacent: true,
+        only_near: !composed,
+        parts,
+    })
+}
+
+/// 合计, 共计 behind a list: the claim at `total` is the sum of those before it.
+pub(super) fn closed_by(reading: &Reading<'_>, total: usize) -> Option<Run> {
+    let claims = &reading.claims;
+    let sum = &claims[total];
+    if !is_summand(sum) || sum.in_bracket {
+        return None;
+    }
+    let is_bare = is_bare_total(sum);
+    let earlier: Vec<usize> = (0..total)
+        .rev()
+        .take(MOST_PARTS)
+        .take_while(|&at| claims[at].sentence == sum.sentence)
+        .filter(|&at| !claims[at].in_bracket && claims[at].quantity.unit.class() != UnitClass::Group)
+        .take_while(|&at| {
+            is_summand(&claims[at])
+                && same_unit(&sum.quantity, &claims[at].quantity)
+                && !opens_parts(&claims[at])
+                && !is_bare_total(&claims[at])
+        })
+        .collect();
+    // The list in front: joined by 、 up to the clause that opens it.
+    let list = earlier.iter().position(|&at| claims[at].separator != Separator::Enumeration).map_or(earlier.len(), |at| at + 1);
+    let is_respective = earlier[..list].last().is_some_and(|&first| claims[first].cues.has(Cue::Respectively))
+        && ["共", "合计", "总计"].iter().any(|word| sum.left.contains(word))
+        && !sum.cues.has(Cue::Respectively);
+    let counts_them = total > 0 && claims[total - 1].quantity.unit.class() == UnitClass::Group && names_sum(sum);
+    let is_bare = is_bare || counts_them;
+    let is_sum = is_bare || is_respective || (names_sum(sum) && list >= 3);
+    if !is_sum || earlier.len() < 2 {
+        return None;
+    }
+    if !is_respective && earlier.iter().any(|&at| !super::same_period(sum, &claims[at])) {
+        return None;
+    }
+    let equal = (2..=earlier.len()).find(|&count| adds_up(claims, &earlier[..count], sum));
+    let count = equal.unwrap_or(if list >= 2 { list } else { earlier.len() });
+    let mut parts = earlier[..count].to_vec();
+    parts.reverse();
+    Some(Run {
+        total,
+        parts,
+        is_closed: true,
+        is_open: false,
+        is_certain: true,
+        is_told: false,
+        by_commas: false,
+        is_adjacent: true,
+        only_near: !(is_bare || is_respective),
+    })
+}
+
+fn adds_up(claims: &[Claim<'_>], parts: &[usize], sum: &Claim<'_>) -> bool {
+    let added = parts.iter().try_fold(crate::core::figures::Decimal::ZERO, |value, &at| value.plus(claims[at].quantity.value));
+    added == Some(sum.quantity.value)
+}
+
+/// The words of a total say nothing but that: 共计100件, 合计, 三项合计, 五类宣讲共计.
+fn is_bare_total(claim: &Claim<'_>) -> bool {
+    let words = claim.left.trim_end_matches(['达', '为', '到', '有', ':']);
+    let is_word = ["共计", "合计", "总计", "总共", "总数", "以上合计", "两者合计", "三者合计"].contains(&words);
+    let counted = ["两", "二", "三", "四", "五", "六", "七", "八"].iter().any(|count| words.starts_with(count)) && names_sum(claim);
+    is_word || counted || (words == "共" && claim.right.chars().count() <= 6)
+}
+
+/// Whether its words end in 合计 and the like.
+fn names_sum(claim: &Claim<'_>) -> bool {
+    let words = claim.gap.trim_end_matches(['达', '为', '到', '有', ':']);
+    ["共计", "合计", "总计"].iter().any(|word| words.ends_with(word))
+}
+
+/// The parts behind 其中.
+struct Collected {
+    parts: Vec<usize>,
+    /// Nothing but parts can stand there.
+    is_certain: bool,
+    by_commas: bool,
+    /// Another figure of the unit follows: there may be more parts than were taken.
+    is_cut: bool,
+}
+
+/// The parts from `first` on.
+fn collect(reading: &Reading<'_>, first: usize, total: &Claim<'_>) -> Collected {
+    let claims = &reading.claims;
+    let head = &claims[first];
+    let mut found = Collected { parts: vec![first], is_certain: true, by_commas: false, is_cut: false };
+    // 其中:民事12件;刑事8件 lists by semicolons; elsewhere a semicolon ends the list.
+    let takes_semicolons = head.gap.contains("其中:");
+    let mut sum = head.quantity.value;
+    for (at, claim) in claims.iter().enumerate().skip(first + 1).take(MOST_PARTS) {
+        if claim.sentence != head.sentence {
+            break;
+        }
+        if claim.in_bracket || is_aside(claim, head) {
+            continue;
+        }
+        let by_mark = claim.separator == Separator::Enumeration;
+        let by_comma = (claim.separator == Separator::Comma || (claim.separator == Separator::Semicolon && takes_semicolons))
+            && is_parallel(head, claim)
+            && (found.by_commas || found.parts.len() == 1)
+            && claim.quantity.value <= total.quantity.value
+            && sum != total.quantity.value;
+        let is_part = sums_with(total, claim) && !opens_parts(claim) && !is_bare_total(claim) && !breaks_off(claim);
+        if !(is_part && (by_mark || by_comma)) {
+            found.is_cut = same_unit(&claim.quantity, &total.quantity) && claim.separator != Separator::Semicolon;
+            break;
+        }
+        if by_comma {
+            found.by_commas = true;
+            found.is_certain &= same_shape(head, claim);
+        }
+        sum = sum.plus(claim.quantity.value).unwrap_or(sum);
+        found.parts.push(at);
+    }
+    found
+}
+
+/// A figure that goes with a part and is none: its share, its second unit.
+fn is_aside(claim: &Claim<'_>, head: &Claim<'_>) -> bool {
+    let other_unit = !same_unit(&claim.quantity, &head.quantity);
+    let is_share = claim.left.starts_with('占') || claim.left.contains("占比");
+    other_unit && (claim.separator == Separator::None || is_share)
+}
+
+/// 另有, 此外, 同时 begin something else.
+fn breaks_off(claim: &Claim<'_>) -> bool {
+    let begins = ["另", "此外", "同时", "还", "并", "共", "全年", "较", "同比", "累计", "目前", "截至", "加", "减"];
+    claim.cues.has(Cue::Respectively) || claim.cues.has(Cue::Cumulative) || begins.iter().any(|word| claim.left.starts_with(word))
+}
+
+/// Whether a claim behind a comma can go on with the parts: it names no stage of cases unless the first part does.
+fn is_parallel(head: &Claim<'_>, claim: &Claim<'_>) -> bool {
+    if claim.left.is_empty() && claim.right.is_empty() {
+        return false;
+    }
+    let stages = names_stage(claim) == names_stage(head);
+    let labels = [set::label(head), set::label(claim)];
+    stages && (head.left.is_empty() == claim.left.is_empty() || labels.iter().all(|label| label.chars().count() <= 10))
+}
+
+/// The two labels end alike or are of one contrast set.
+fn same_shape(head: &Claim<'_>, claim: &Claim<'_>) -> bool {
+    let (left, right) = (set::label(head), set::label(claim));
+    let ends = left.chars().next_back() == right.chars().next_back();
+    let contrast = Lexicon::get().contrasts.iter().any(|it| it.member(&left).is_some() && it.member(&right).is_some());
+    ends || contrast
+}
+
+/// 等 behind the last part.
+fn is_open(reading: &Reading<'_>, last: usize) -> bool {
+    let claim = &reading.claims[last];
+    let rest = &reading.text[claim.quantity.span.end..];
+    rest.starts_with('等') || claim.right.contains('等')
+}
