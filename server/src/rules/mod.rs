@@ -142,8 +142,10 @@ macro_rules! rule_table {
 }
 
 rule_table![
+    average_mismatch,
     document_date,
     empty_part,
+    flow_mismatch,
     heading_level,
     heading_period,
     heading_sequence,
@@ -160,6 +162,7 @@ rule_table![
     parts_sum_mismatch,
     past_deadline,
     plan_year_mismatch,
+    rank_out_of_range,
     rate_base_unclear,
     rate_mismatch,
     rate_over_100,
@@ -169,8 +172,10 @@ rule_table![
     repeated_part,
     report_year_mismatch,
     series_sequence,
+    shares_not_100,
     shortcomings_without_causes,
     title_form,
+    unit_misuse,
     unknown_rule,
     unused_suppression,
 ];

@@ -49,6 +49,31 @@ pub(super) fn rate_fit(part: i64, whole: i64, stated: Decimal) -> RateFit {
     if exact / whole == stated { RateFit::Truncated } else { RateFit::None }
 }
 
+/// `total` ÷ `count` rounded half up to `decimals`; `None` for nought below the line.
+pub(super) fn quotient(total: i64, count: i64, decimals: u8) -> Option<Decimal> {
+    let (total, count) = (i128::from(total), i128::from(count));
+    if count <= 0 || total < 0 {
+        return None;
+    }
+    let scaled = 10_i128.checked_pow(u32::from(decimals))?.checked_mul(total)?;
+    Decimal::scaled(i64::try_from((2 * scaled + count) / (2 * count)).ok()?, -i32::from(decimals))
+}
+
+/// Whether `stated`, as printed, is `total` ÷ `count`, rounded or cut off.
+pub(super) fn quotient_fit(total: i64, count: i64, stated: Decimal) -> RateFit {
+    let decimals = stated.decimals();
+    let scaled = 10_i128.checked_pow(u32::from(decimals)).and_then(|power| power.checked_mul(i128::from(total)));
+    let (Some(exact), Some(stated)) = (scaled, stated.in_units(decimals)) else { return RateFit::None };
+    let count = i128::from(count);
+    if count <= 0 || total < 0 {
+        return RateFit::None;
+    }
+    if (2 * stated * count - 2 * exact).abs() <= count {
+        return RateFit::Rounded;
+    }
+    if exact / count == stated { RateFit::Truncated } else { RateFit::None }
+}
+
 /// What whole-number counts a printed rate leaves for its base.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reachable {

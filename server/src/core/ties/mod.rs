@@ -4,8 +4,13 @@
 //! arithmetic. Rules judge severity and word the message; lists and hovers show the consistent ties too.
 
 mod arithmetic;
+mod averages;
+mod flows;
 mod parts;
+mod ranks;
 mod rates;
+mod shares;
+mod units;
 
 use super::claims::{Claim, read};
 use super::localized::Localized;
@@ -173,7 +178,8 @@ impl<'a> Reading<'a> {
 }
 
 /// The builders; each adds the ties of one kind or of a few that share their operands.
-const BUILDERS: [fn(&Reading<'_>, &mut Vec<Tie>); 2] = [rates::build, parts::build];
+const BUILDERS: [fn(&Reading<'_>, &mut Vec<Tie>); 7] =
+    [rates::build, parts::build, flows::build, units::build, ranks::build, averages::build, shares::build];
 
 /// Keeps every consistent tie, and of conflicts that share figures the one whose kind comes first; an undoubted conflict
 /// comes before a doubtful one.

@@ -1,0 +1,159 @@
+//! Flows: what was there and what came in is what went out and what is left.
+
+use super::rates::shares_words;
+use super::{Reading, Replacement, Tie, TieKind, Verdict};
+use crate::core::claims::{Claim, Cue, Lexicon, PeriodKey, same_unit};
+use crate::core::figures::Decimal;
+
+/// A stage that cases pass through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Stage {
+    /// Stock at the start.
+    Opening,
+    /// What came in.
+    Received,
+    /// What was taken on.
+    Accepted,
+    /// What was finished.
+    Closed,
+    /// Stock at the end.
+    Pending,
+}
+
+/// The stage that a claim tells; none where it tells two.
+pub(crate) fn stage(claim: &Claim<'_>) -> Option<Stage> {
+    let flows = &Lexicon::get().flows;
+    let stages = [
+        (Stage::Opening, &flows.opening),
+        (Stage::Pending, &flows.pending),
+        (Stage::Closed, &flows.closed),
+        (Stage::Accepted, &flows.accepted),
+        (Stage::Received, &flows.received),
+    ];
+    let mut told = stages.iter().filter(|(_, words)| words.has_any(&claim.words)).map(|(stage, _)| *stage);
+    let first = told.next()?;
+    told.next().is_none().then_some(first)
+}
+
+pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
+    let claims: Vec<(&Claim<'_>, Stage)> = reading
+        .claims
+        .iter()
+        .filter(|claim| claim.is_count() && claim.is_result() && !claim.in_bracket && !claim.cues.has(Cue::Each))
+        .filter_map(|claim| Some((claim, stage(claim)?)))
+        .collect();
+    let mut from = 0;
+    while from < claims.len() {
+        let sentence = claims[from].0.sentence;
+        let to = claims[from..].iter().position(|(claim, _)| claim.sentence != sentence).map_or(claims.len(), |at| from + at);
+        let told = &claims[from..to];
+        match balance(reading, told) {
+            Some(tie) => ties.push(tie),
+            None => order(reading, &claims, from, to, ties),
+        }
+        from = to;
+    }
+}
+
+/// 上年结转12件,新收66件,审结70件,未结8件.
+fn balance(reading: &Reading<'_>, told: &[(&Claim<'_>, Stage)]) -> Option<Tie> {
+    let one = |stage: Stage| {
+        let mut found = told.iter().filter(|(_, other)| *other == stage).map(|(claim, _)| *claim);
+        let claim = found.next()?;
+        found.next().is_none().then_some(claim).filter(|claim| claim.quantity.is_exact())
+    };
+    let (opening, closed, pending) = (one(Stage::Opening)?, one(Stage::Closed)?, one(Stage::Pending)?);
+    let intake = one(Stage::Accepted).or_else(|| one(Stage::Received))?;
+    let operands = [opening, intake, closed];
+    if !operands.iter().all(|claim| same_unit(&claim.quantity, &pending.quantity)) {
+        return None;
+    }
+    let value = |claim: &Claim<'_>| claim.quantity.value;
+    let left = value(opening).plus(value(intake))?.minus(value(closed))?;
+    let evidence = format!("{} + {} - {} = {left}", value(opening), value(intake), value(closed));
+    if left == value(pending) {
+        return Some(Tie::new(TieKind::Flow, Verdict::Consistent, pending, &operands, evidence));
+    }
+    // What was withdrawn or handed on may be told apart.
+    let difference = left.minus(value(pending))?;
+    let explained = reading.claims.iter().any(|other| other.sentence == pending.sentence && other.is_count() && value(other) == difference);
+    if explained || left.is_negative() {
+        return None;
+    }
+    let fix = Replacement { span: pending.quantity.number, text: left.to_string() };
+    let tie = Tie::new(TieKind::Flow, Verdict::Conflict, pending, &operands, evidence);
+    Some(tie.expecting(format!("{left}{}", pending.quantity.unit.word()), Some(fix)))
+}
+
+/// More was finished than came in, or taken on than received, and nothing is said of cases carried over.
+fn order(reading: &Reading<'_>, claims: &[(&Claim<'_>, Stage)], from: usize, to: usize, ties: &mut Vec<Tie>) {
+    for at in from..to {
+        let (later, stage) = claims[at];
+        let before: &[Stage] = match stage {
+            Stage::Closed => &[Stage::Accepted, Stage::Received],
+            Stage::Accepted => &[Stage::Received],
+            Stage::Opening | Stage::Received | Stage::Pending => continue,
+        };
+        let Some((earlier, _)) = claims[..at].iter().rev().take(4).find(|(claim, stage)| {
+            before.contains(stage) && (claim.sentence == later.sentence || follows_on(claim, later)) && comparable(claim, later)
+        }) else {
+            continue;
+        };
+        ties.extend(compare(reading, earlier, later, &claims[..at]));
+    }
+}
+
+/// A sentence that only goes on: 受理行政复议案件72件。审结80件.
+fn follows_on(earlier: &Claim<'_>, later: &Claim<'_>) -> bool {
+    later.sentence == earlier.sentence + 1 && later.item == earlier.item && Lexicon::get().nouns(&later.indicator()).chars().count() < 2
+}
+
+/// Whether the two can count the same cases: unit, period, nouns.
+fn comparable(earlier: &Claim<'_>, later: &Claim<'_>) -> bool {
+    let lexicon = Lexicon::get();
+    let nouns = lexicon.nouns(&later.indicator());
+    let alike = nouns.chars().count() < 2
+        || shares_words(&nouns, &earlier.indicator())
+        || shares_words(&lexicon.nouns(&earlier.indicator()), &later.indicator());
+    let same_time = earlier.period == later.period
+        || (later.period == PeriodKey::Unstated && matches!(earlier.period, PeriodKey::Year(_)))
+        || (earlier.period == PeriodKey::Unstated && matches!(later.period, PeriodKey::Year(_)));
+    same_unit(&earlier.quantity, &later.quantity) && alike && same_time && later.period != PeriodKey::Cumulative
+}
+
+fn compare(reading: &Reading<'_>, earlier: &Claim<'_>, later: &Claim<'_>, before: &[(&Claim<'_>, Stage)]) -> Option<Tie> {
+    let (came, went) = (&earlier.quantity, &later.quantity);
+    let text = |quantity: &crate::core::quantities::Quantity| {
+        if quantity.is_printed() { quantity.value.to_string() } else { quantity.number.of(reading.text).to_owned() }
+    };
+    if !came.interval.is_below(&went.interval) {
+        return Some(Tie::new(TieKind::Flow, Verdict::Consistent, later, &[earlier], format!("{} ≤ {}", text(went), text(came))));
+    }
+    // 受理12件、立案受理30件: several intakes add up.
+    let intakes =
+        before.iter().filter(|(claim, stage)| claim.sentence == later.sentence && !matches!(stage, Stage::Closed | Stage::Pending));
+    let sum = intakes
+        .filter(|(claim, _)| same_unit(&claim.quantity, went))
+        .try_fold(Decimal::ZERO, |sum, (claim, _)| sum.plus(claim.quantity.value))?;
+    if has_carry_over(reading, later) || sum >= went.value || other_subject(reading, earlier, later) {
+        return None;
+    }
+    let tie = Tie::new(TieKind::Flow, Verdict::Conflict, later, &[earlier], format!("{} > {}", text(went), text(came)));
+    Some(tie.noting("若含上年结转，请注明", "if cases carried over are included, say so"))
+}
+
+/// Whether cases carried over are told of in its sentence or one next to it.
+fn has_carry_over(reading: &Reading<'_>, claim: &Claim<'_>) -> bool {
+    let sentences: Vec<crate::core::text::Span> = crate::core::prose::sentences(reading.text).collect();
+    let at = sentences.partition_point(|sentence| sentence.end <= claim.quantity.span.start);
+    let (first, last) = (at.saturating_sub(1), (at + 1).min(sentences.len().saturating_sub(1)));
+    let near = sentences.get(first).zip(sentences.get(last)).map_or(reading.text, |(first, last)| &reading.text[first.start..last.end]);
+    Lexicon::get().flows.carry_over.iter().any(|word| near.contains(word.as_str()))
+}
+
+/// A new subject between the two: 区政府受理72件,全区各部门审结150件.
+fn other_subject(reading: &Reading<'_>, earlier: &Claim<'_>, later: &Claim<'_>) -> bool {
+    let between = &reading.text[earlier.quantity.span.end..later.quantity.span.start];
+    let scopes = ["全市", "全省", "全国", "法院", "各部门", "全系统", "各镇", "各乡镇", "其他", "另", "协助", "参与", "代理"];
+    scopes.iter().any(|scope| between.contains(scope) && !earlier.gap.contains(scope))
+}
