@@ -8,7 +8,7 @@ use super::paragraph::Paragraph;
 use super::profile::Profile;
 use super::report::Report;
 use super::text::{LineIndex, Span, Syntax};
-use super::ties::Tie;
+use super::ties::{AcrossTie, Tie, across};
 use super::zones::{Zone, Zones};
 
 /// Everything that hegao knows about a draft.
@@ -30,6 +30,8 @@ pub struct Analysis {
     pub parts: Vec<PartState>,
     /// Kind, year, organ.
     pub report: Report,
+    /// Ties between figures of several paragraphs that do not hold.
+    pub across: Vec<AcrossTie>,
     paragraphs: Vec<Placed>,
 }
 
@@ -60,8 +62,12 @@ impl Analysis {
         let zones = Zones::new(&lines, profile);
         let mut outline = build_outline(&lines, &zones.of, profile);
         let (report, parts) = Report::read(&lines, &zones, &mut outline, profile, year);
+        let is_report = |index: &usize| zones.of[*index] == Zone::Body;
+        let mentions = (0..paragraphs.len()).filter(is_report);
+        let mentions = mentions.flat_map(|index| paragraphs[index].paragraph.mentions.iter().map(move |mention| (index, mention)));
+        let across = across(mentions, report.year.map(|(year, _)| year));
         let line_index = LineIndex::new(&text);
-        Self { line_index, syntax, profile: profile.clone(), zones, outline, parts, report, text, paragraphs }
+        Self { line_index, syntax, profile: profile.clone(), zones, outline, parts, report, text, across, paragraphs }
     }
 
     /// The paragraphs with their text.

@@ -4,7 +4,7 @@ use super::dates::DateFacts;
 use super::outline::HeadingMark;
 use super::prose::{SeriesMark, series_marks};
 use super::text::{Folded, Span, Syntax, fold};
-use super::ties::{Reading, Tie, Verdict};
+use super::ties::{Mention, Reading, Tie, Verdict, mentions};
 
 /// The facts of one paragraph: a pure function of its text, so that an edit elsewhere leaves it as it is.
 ///
@@ -24,6 +24,8 @@ pub struct Paragraph {
     /// The ties that do not hold. Their spans are of the folded view. The others are read anew where they are asked for:
     /// there are many, and few are looked at.
     pub conflicts: Box<[Tie]>,
+    /// The figures that other paragraphs may tell too.
+    pub mentions: Box<[Mention]>,
 }
 
 impl Paragraph {
@@ -36,11 +38,13 @@ impl Paragraph {
         let mark = HeadingMark::read(view, syntax).map(|mark| Box::new(HeadingMark { indent, ..mark.map(original) }));
         let series = series_marks(view);
         let items: Vec<Span> = series.iter().map(|mark| mark.span).collect();
-        let conflicts = Reading::new(view, &items).ties().into_iter().filter(|tie| tie.verdict != Verdict::Consistent).collect();
+        let reading = Reading::new(view, &items);
+        let conflicts = reading.ties().into_iter().filter(|tie| tie.verdict != Verdict::Consistent).collect();
+        let mentions = mentions(&reading).into_boxed_slice();
         let series = series.into_iter().map(|mark| SeriesMark { span: original(mark.span), ..mark }).collect();
         let dates = DateFacts::read(view, original);
         let content = trimmed(text);
-        Self { folded, mark, series, dates, content, conflicts }
+        Self { folded, mark, series, dates, content, conflicts, mentions }
     }
 }
 

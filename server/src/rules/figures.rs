@@ -3,6 +3,7 @@
 use super::{Context, Rule};
 use crate::core::finding::{Edit, Finding, Safety, Severity};
 use crate::core::localized::Localized;
+use crate::core::text::Span;
 use crate::core::ties::{Doubt, Tie, TieKind, Verdict};
 
 /// The severity of a conflict: that of its rule, lowered where something speaks for the text, never raised.
@@ -26,6 +27,13 @@ pub(super) fn report(
 ) {
     for (paragraph, tie) in context.analysis.conflicts().filter(|(_, tie)| tie.kind == kind) {
         findings.push(finding(context, rule, paragraph, tie, &word));
+    }
+    for across in context.analysis.across.iter().filter(|across| across.tie.kind == kind) {
+        let mut found = finding(context, rule, across.paragraph, &across.tie, &word);
+        for &(paragraph, span) in &across.others {
+            found = related(context, found, paragraph, span);
+        }
+        findings.push(found);
     }
 }
 
@@ -51,9 +59,7 @@ fn finding(context: &Context<'_>, rule: &Rule, paragraph: usize, tie: &Tie, word
     finding.stated = Some(stated.to_owned());
     finding.expected = tie.expected.as_deref().map(|expected| written_like(stated, expected));
     for &operand in tie.operands.iter().filter(|&&operand| operand != tie.span) {
-        let place = lines.original(paragraph, operand);
-        let text = place.of(context.text());
-        finding = finding.related(place, Localized::new(format!("参与计算：{text}"), format!("takes part: {text}")));
+        finding = related(context, finding, paragraph, operand);
     }
     if let Some(fix) = &tie.fix {
         let edit = Edit { span: lines.original(paragraph, fix.span), new_text: written_like(stated, &fix.text) };
@@ -61,6 +67,13 @@ fn finding(context: &Context<'_>, rule: &Rule, paragraph: usize, tie: &Tie, word
         finding = finding.fix(Localized::new(format!("改为“{title}”"), format!("Change to “{title}”")), Safety::Unsafe, vec![edit]);
     }
     finding
+}
+
+/// Adds a figure that takes part.
+fn related(context: &Context<'_>, finding: Finding, paragraph: usize, operand: Span) -> Finding {
+    let place = context.lines().original(paragraph, operand);
+    let text = place.of(context.text());
+    finding.related(place, Localized::new(format!("参与比较：{text}"), format!("takes part: {text}")))
 }
 
 /// A figure in the width in which the text writes its digits and signs.

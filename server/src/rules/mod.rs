@@ -143,6 +143,7 @@ macro_rules! rule_table {
 
 rule_table![
     average_mismatch,
+    conflicting_values,
     document_date,
     empty_part,
     flow_mismatch,

@@ -83,6 +83,10 @@ pub struct Flows {
     pub closed: WordSet,
     /// Stock at the end.
     pub pending: WordSet,
+    /// What came in, where both stocks are told.
+    pub balance_received: WordSet,
+    /// What was finished, where both stocks are told.
+    pub balance_closed: WordSet,
     /// Words that explain why more was closed than came in.
     pub carry_over: Vec<String>,
     /// What is followed across paragraphs: one spelling, and all of them.
@@ -176,6 +180,8 @@ impl Lexicon {
             accepted: words.set(&flows.accepted),
             closed: words.set(&flows.closed),
             pending: words.set(&flows.pending),
+            balance_received: words.set(&flows.balance_received),
+            balance_closed: words.set(&flows.balance_closed),
             carry_over: flows.carry_over,
             subjects: flows.subject.into_iter().map(|subject| (subject.name, subject.words)).collect(),
         };
@@ -217,7 +223,19 @@ impl Lexicon {
             from = found.end();
         }
         nouns.push_str(&text[from..]);
-        self.fillers.replace_all(&nouns, &vec![""; self.fillers.patterns_len()])
+        self.without_fillers(&nouns)
+    }
+
+    /// A folded text without words that name no thing.
+    pub fn without_fillers(&self, text: &str) -> String {
+        let mut rest = String::with_capacity(text.len());
+        let mut from = 0;
+        for found in self.fillers.find_iter(text) {
+            rest.push_str(&text[from..found.start()]);
+            from = found.end();
+        }
+        rest.push_str(&text[from..]);
+        rest
     }
 
     /// The cues of a folded text.
@@ -364,6 +382,8 @@ struct RawFlows {
     accepted: Vec<String>,
     closed: Vec<String>,
     pending: Vec<String>,
+    balance_received: Vec<String>,
+    balance_closed: Vec<String>,
     carry_over: Vec<String>,
     subject: Vec<RawSubject>,
 }

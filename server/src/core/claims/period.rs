@@ -63,6 +63,10 @@ pub(super) fn read(gap: &str, gap_start: usize, periods: &[Period], cumulative: 
     if let Some(part) = part {
         return Some((part, true));
     }
+    let since = gap.match_indices("以来").any(|(at, _)| !["今年", "一年", "年"].iter().any(|word| gap[..at].ends_with(word)));
+    if since {
+        return Some((PeriodKey::Cumulative, false));
+    }
     let prior = PRIOR.iter().any(|word| gap.match_indices(word).any(|(at, _)| !is_against(&gap[..at])));
     if prior {
         return Some((PeriodKey::Prior, false));

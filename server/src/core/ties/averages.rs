@@ -8,7 +8,21 @@ use crate::core::figures::Decimal;
 use crate::core::quantities::{QuantityKind, UnitClass};
 
 /// How often a regular event takes place in a year.
-const RHYTHMS: [(&str, i64); 5] = [("每月", 12), ("每季度", 4), ("每周", 52), ("每半年", 2), ("每两月", 6)];
+const RHYTHMS: [(&str, i64); 13] = [
+    ("每月", 12),
+    ("每季度", 4),
+    ("每周", 52),
+    ("每半年", 2),
+    ("每两月", 6),
+    ("每年", 1),
+    ("每名", 1),
+    ("每个", 1),
+    ("每人", 1),
+    ("每村", 1),
+    ("每家", 1),
+    ("每所", 1),
+    ("每镇", 1),
+];
 
 /// Words for an average, and the units of what it is an average over.
 const MEANS: [(&str, &[&str]); 7] = [
@@ -31,7 +45,7 @@ pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
 fn regular(reading: &Reading<'_>, index: usize) -> Option<Tie> {
     let claims = &reading.claims;
     let each = &claims[index];
-    let (_, times) = RHYTHMS.iter().find(|(word, _)| each.gap.contains(word))?;
+    let (word, times) = RHYTHMS.iter().find(|(word, _)| each.gap.contains(word))?;
     let total = claims[index + 1..].iter().take(2).find(|total| {
         let says_year = ["全年", "累计", "共", "年内", "总计", "合计"].iter().any(|word| total.left.contains(word));
         total.sentence == each.sentence && same_unit(&total.quantity, &each.quantity) && says_year
@@ -39,9 +53,12 @@ fn regular(reading: &Reading<'_>, index: usize) -> Option<Tie> {
     let value = |claim: &Claim<'_>| claim.quantity.is_exact().then(|| claim.quantity.value.as_whole()).flatten();
     let (one, sum) = (value(each)?, value(total)?);
     // 自6月起每月2次 is not every month of the year.
-    let begins = ["起", "以来", "月至", "上半年", "下半年", "期间"].iter().any(|word| each.gap.contains(word));
+    let behind = &reading.text[each.quantity.span.end..];
+    let changes =
+        ["增加", "提高", "调整", "减", "增至"].iter().any(|word| behind.starts_with(word)) || each.gap.contains(['由', '从', '到']);
+    let begins = changes || ["起", "以来", "月至", "上半年", "下半年", "期间"].iter().any(|word| each.gap.contains(word));
     let nouns = Lexicon::get().nouns(&total.indicator());
-    let alike = nouns.chars().count() < 2 || shares_words(&nouns, each.left) || shares_words(&nouns, each.right);
+    let alike = nouns.chars().count() < 2 || shares_words(&nouns, each.gap) || shares_words(&nouns, each.right);
     if begins || !alike || !each.is_result() {
         return None;
     }
@@ -51,8 +68,13 @@ fn regular(reading: &Reading<'_>, index: usize) -> Option<Tie> {
         .filter(|units| units.sentence == each.sentence && units.is_count() && each.clause - units.clause <= 1);
     let units = units.filter(|units| units.quantity.unit.class() == UnitClass::Thing || units.quantity.unit.class() == UnitClass::Person);
     let count = units.and_then(value);
+    if count.is_none() && *times == 1 {
+        return None;
+    }
+    let is_per_unit = *times == 1 && *word != "每年";
     let products = [Some(one * times), count.map(|count| count * one * times), count.map(|count| count * one)];
     let written = match count {
+        Some(count) if is_per_unit => format!("{count} × {one} = {}", count * one),
         Some(count) => format!("{count} × {one} × {times} = {}", count * one * times),
         None => format!("{one} × {times} = {}", one * times),
     };

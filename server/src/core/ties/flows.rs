@@ -35,19 +35,25 @@ pub(crate) fn stage(claim: &Claim<'_>) -> Option<Stage> {
     told.next().is_none().then_some(first)
 }
 
+/// The stage that a claim tells where the stocks at the start and at the end are both told.
+fn balance_stage(claim: &Claim<'_>) -> Option<Stage> {
+    let flows = &Lexicon::get().flows;
+    stage(claim)
+        .or_else(|| flows.balance_closed.has_any(&claim.words).then_some(Stage::Closed))
+        .or_else(|| flows.balance_received.has_any(&claim.words).then_some(Stage::Received))
+}
+
 pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
-    let claims: Vec<(&Claim<'_>, Stage)> = reading
-        .claims
-        .iter()
-        .filter(|claim| claim.is_count() && claim.is_result() && !claim.in_bracket && !claim.cues.has(Cue::Each))
-        .filter_map(|claim| Some((claim, stage(claim)?)))
-        .collect();
+    let counts =
+        || reading.claims.iter().filter(|claim| claim.is_count() && claim.is_result() && !claim.in_bracket && !claim.cues.has(Cue::Each));
+    let claims: Vec<(&Claim<'_>, Stage)> = counts().filter_map(|claim| Some((claim, stage(claim)?))).collect();
     let mut from = 0;
     while from < claims.len() {
         let sentence = claims[from].0.sentence;
         let to = claims[from..].iter().position(|(claim, _)| claim.sentence != sentence).map_or(claims.len(), |at| from + at);
-        let told = &claims[from..to];
-        match balance(reading, told) {
+        let told: Vec<_> =
+            counts().filter(|claim| claim.sentence == sentence).filter_map(|claim| Some((claim, balance_stage(claim)?))).collect();
+        match balance(reading, &told) {
             Some(tie) => ties.push(tie),
             None => order(reading, &claims, from, to, ties),
         }
@@ -58,7 +64,7 @@ pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
 /// 上年结转12件,新收66件,审结70件,未结8件.
 fn balance(reading: &Reading<'_>, told: &[(&Claim<'_>, Stage)]) -> Option<Tie> {
     let one = |stage: Stage| {
-        let mut found = told.iter().filter(|(_, other)| *other == stage).map(|(claim, _)| *claim);
+        let mut found = told.iter().filter(|(claim, other)| *other == stage && !claim.gap_cues.has(Cue::Among)).map(|(claim, _)| *claim);
         let claim = found.next()?;
         found.next().is_none().then_some(claim).filter(|claim| claim.quantity.is_exact())
     };
@@ -77,8 +83,11 @@ fn balance(reading: &Reading<'_>, told: &[(&Claim<'_>, Stage)]) -> Option<Tie> {
     // What was withdrawn or handed on may be told apart.
     let difference = left.minus(value(pending))?;
     let explained = reading.claims.iter().any(|other| other.sentence == pending.sentence && other.is_count() && value(other) == difference);
-    if explained || left.is_negative() {
+    if explained {
         return None;
+    }
+    if left.is_negative() {
+        return Some(Tie::new(TieKind::Flow, Verdict::Conflict, closed, &[opening, intake, pending], evidence));
     }
     let fix = Replacement { span: pending.quantity.number, text: left.to_string() };
     let tie = Tie::new(TieKind::Flow, Verdict::Conflict, pending, &operands, evidence);
@@ -129,9 +138,10 @@ fn compare(reading: &Reading<'_>, earlier: &Claim<'_>, later: &Claim<'_>, before
     if !came.interval.is_below(&went.interval) {
         return Some(Tie::new(TieKind::Flow, Verdict::Consistent, later, &[earlier], format!("{} ≤ {}", text(went), text(came))));
     }
-    // 受理12件、立案受理30件: several intakes add up.
-    let intakes =
-        before.iter().filter(|(claim, stage)| claim.sentence == later.sentence && !matches!(stage, Stage::Closed | Stage::Pending));
+    // 受理12件、立案受理30件: several intakes of one stage add up.
+    let intake = before.iter().find(|(claim, _)| std::ptr::eq(*claim, earlier)).map(|(_, stage)| *stage);
+    let adds = |stage: Stage| Some(stage) == intake || stage == Stage::Opening;
+    let intakes = before.iter().filter(|(claim, stage)| claim.sentence == later.sentence && adds(*stage));
     let sum = intakes
         .filter(|(claim, _)| same_unit(&claim.quantity, went))
         .try_fold(Decimal::ZERO, |sum, (claim, _)| sum.plus(claim.quantity.value))?;

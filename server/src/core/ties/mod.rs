@@ -3,12 +3,14 @@
 //! One builder a file; each looks at the claims of one paragraph and tells what holds and what does not, with the
 //! arithmetic. Rules judge severity and word the message; lists and hovers show the consistent ties too.
 
+mod across;
 mod arithmetic;
 mod averages;
 mod flows;
 mod parts;
 mod ranks;
 mod rates;
+mod same;
 mod shares;
 mod units;
 
@@ -17,6 +19,9 @@ use super::localized::Localized;
 use super::prose::Layout;
 use super::quantities::{Quantities, scan};
 use super::text::Span;
+
+pub use across::{AcrossTie, across};
+pub use same::{Mention, mentions};
 
 /// What kind of relation a tie is; each has a rule of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -178,8 +183,8 @@ impl<'a> Reading<'a> {
 }
 
 /// The builders; each adds the ties of one kind or of a few that share their operands.
-const BUILDERS: [fn(&Reading<'_>, &mut Vec<Tie>); 7] =
-    [rates::build, parts::build, flows::build, units::build, ranks::build, averages::build, shares::build];
+const BUILDERS: [fn(&Reading<'_>, &mut Vec<Tie>); 8] =
+    [rates::build, parts::build, flows::build, units::build, ranks::build, averages::build, shares::build, same::build];
 
 /// Keeps every consistent tie, and of conflicts that share figures the one whose kind comes first; an undoubted conflict
 /// comes before a doubtful one.

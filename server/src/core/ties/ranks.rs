@@ -32,7 +32,10 @@ pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
 /// Whether the words between tell that the units counted are those that are ranked: 12个区县考核中, 85个县区网站中.
 fn tells_field(text: &str, from: usize, to: usize) -> bool {
     let between = &text[from..to];
-    let is_one_clause = between.matches(',').count() <= 1 && !between.contains(';');
+    let takes_part = ["参加", "参评", "考核", "测评", "评比", "评估", "考评"]
+        .iter()
+        .any(|word| between.split(',').next().is_some_and(|clause| clause.contains(word)));
+    let is_one_clause = between.matches(',').count() <= if takes_part { 3 } else { 1 } && !between.contains([';', '。']);
     let units = [
         "区县",
         "县区",

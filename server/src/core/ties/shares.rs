@@ -1,7 +1,7 @@
 //! Shares of one whole that miss 100 %.
 
 use super::{Reading, Tie, TieKind, Verdict};
-use crate::core::claims::{Claim, Cue, Separator};
+use crate::core::claims::{Claim, Cue, Lexicon, Separator};
 use crate::core::figures::{Decimal, Interval};
 use crate::core::quantities::{QuantityKind, UnitClass};
 
@@ -23,7 +23,7 @@ pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
 fn run<'r, 't>(claims: &'r [Claim<'t>], first: usize) -> &'r [Claim<'t>] {
     let is_share = |claim: &Claim<'_>| claim.quantity.kind == QuantityKind::Percent && claim.quantity.is_printed() && !claim.in_bracket;
     let head = &claims[first];
-    if !is_share(head) || !(head.left.contains('占') || head.left.contains("比重") || head.left.contains("比例")) {
+    if !is_share(head) || !(head.gap.contains('占') || head.gap.contains("比重") || head.gap.contains("比例")) {
         return &claims[first..first];
     }
     let goes_on = |claim: &&Claim<'_>| {
@@ -51,9 +51,20 @@ fn judge(reading: &Reading<'_>, first: usize, shares: &[Claim<'_>]) -> Option<Ti
             && claim.quantity.unit.class() == UnitClass::Group
             && claim.quantity.value == Decimal::whole(shares.len() as i64)
     });
-    let is_respective = shares[0].cues.has(Cue::Respectively);
-    let exceeds = hundred.is_below(&sum) && is_respective;
+    let is_respective = shares[0].gap_cues.has(Cue::Respectively);
     let near = value > Decimal::whole(90) && value < Decimal::whole(110);
-    ((kinds.is_some() && is_respective) || (exceeds && near) || (is_respective && near && shares.len() >= 3))
+    let exceeds = hundred.is_below(&sum) && near && (is_respective || shares.len() >= 3);
+    let is_whole = is_whole_set(shares) && near;
+    ((kinds.is_some() && is_respective) || exceeds || is_whole || (is_respective && near && shares.len() >= 3))
         .then(|| Tie::new(TieKind::Shares, Verdict::Conflict, last, &others, evidence))
+}
+
+/// Whether the shares are those of a set that leaves nothing out: 线上占47.5%,线下占52.5%.
+fn is_whole_set(shares: &[Claim<'_>]) -> bool {
+    Lexicon::get().contrasts.iter().filter(|contrast| contrast.is_whole).any(|contrast| {
+        let members: Option<Vec<usize>> = shares.iter().map(|share| contrast.member(share.left)).collect();
+        members.is_some_and(|members| {
+            members.len() == contrast.members.len() && members.iter().enumerate().all(|(at, member)| !members[..at].contains(member))
+        })
+    })
 }
