@@ -83,8 +83,8 @@ fn listed(count: &Count<'_, '_>) -> Option<Tie> {
     let items = Items::read(text, &count.reading.layout, stretch, false)?;
     let items = Items { is_open: opening.is_open || !is_closed, ..items };
     let is_list = stretch.of(text).contains('、') || items.is_quoted || opening.is_told && items.told() > 1;
-    let is_vague = items.spans.iter().any(|span| words.is_vague(span.of(text)));
-    if !is_list || is_vague || items.is_of_clauses(text) || !count.counts_kind_of(&items) {
+    let is_series = ["一", "第一", "首先"].iter().any(|mark| whole.trim_start().starts_with(mark));
+    if !is_list || is_series || items.is_of_clauses(text) || !count.counts_kind_of(&items) {
         return None;
     }
     let tie = count.tie(&items)?;
@@ -137,7 +137,9 @@ fn series(count: &Count<'_, '_>) -> Option<Tie> {
     if told == count.value {
         return Some(count.tie_of(Verdict::Consistent, &run, String::new()));
     }
-    if told < 2 {
+    // Items of several sentences may go on in the next paragraph.
+    let is_long = |pair: &[Span]| text[pair[0].end..pair[1].start].trim_end_matches(['。', ' ']).contains('。');
+    if told < 2 || told < count.value && run.windows(2).any(is_long) {
         return None;
     }
     let shown: Vec<&str> = run.iter().map(|mark| mark.of(text)).collect();
@@ -168,5 +170,5 @@ fn introduces(count: &Count<'_, '_>, between: &str) -> bool {
     let counts_points = count.word() == "方面" || has(|row| &row.nouns, body);
     let announces = count.word() == "方面" || has(|row| &row.cues, clause) || end.starts_with(':');
     let is_unit = matches!(count.word(), "方面" | "个" | "项" | "类" | "种" | "大");
-    counts_points && announces && is_unit
+    counts_points && announces && is_unit && !words.has_verb(body)
 }

@@ -16,32 +16,56 @@ pub(super) fn judge(count: &Count<'_, '_>) -> Option<Tie> {
     let stretch = Span::new(start, count.quantity.span.start);
     let words = Words::get();
     let tail = stretch.of(text).trim_end();
-    if tail.is_empty() || count.holds_figures(stretch) {
+    let end = start + tail.len();
+    let pieces = split(text, &count.reading.layout, Span::new(start, end));
+    let last = *pieces.last().filter(|last| !last.is_empty())?;
+    // 区乡两级、县乡村三级: runs of levels stand beside others.
+    if count.word() == "级" && (pieces.len() == 1 || count.holds_figures(stretch)) {
+        return if count.holds_figures(last) { None } else { compact(count, last) };
+    }
+    if count.holds_figures(stretch) {
         return None;
     }
-    let end = start + tail.len();
     if let Some(closed) = tail.strip_suffix('等') {
         let items = Items { is_open: true, ..read(count, Span::new(start, start + closed.len()))? };
         return count.tie(&items);
     }
-    if count.word() == "级" && split(text, &count.reading.layout, Span::new(start, end)).len() == 1 {
-        return compact(count, tail, start);
-    }
     if let Some(inner) = quoted_list(count, end) {
         return count.tie(&inner);
     }
-    let last = split(text, &count.reading.layout, Span::new(start, end)).last().copied()?;
     if let Some(at) = words.etcetera(last.of(text)) {
         return noun_between(count, Span::new(start, last.start + at), &text[last.start + at + '等'.len_utf8()..end]);
     }
     let items = read(count, Span::new(start, end))?;
-    let last_text = last.of(text);
-    // 调委会建立三级: only a list that fits is told to be one.
-    let is_elsewhere = words.ends_elsewhere(last_text) || words.verb_end(last_text) > 0 && !words.starts_with_verb(last_text);
     let tie = count.tie(&items)?;
-    let continues = opener == Some(StopKind::Comma) && may_continue(count, start);
     let is_less = items.high < count.value;
-    (tie.verdict == Verdict::Consistent || !is_elsewhere && !(is_less && continues)).then_some(tie)
+    let is_unsure = is_elsewhere(count, &items, last.of(text))
+        || is_item_itself(count)
+        || is_less && opener == Some(StopKind::Comma) && may_continue(count, start)
+        || count.word() == "级" && !items.spans.iter().all(|span| ends_with_level(span.of(text)));
+    (tie.verdict == Verdict::Consistent || !is_unsure).then_some(tie)
+}
+
+/// 住建、城管开展5个专项行动: what stands between the list and the count takes the count away. 调委会建立三级 is told only
+/// where it fits. 公证办理、人民调解 end in verbs, but alike.
+fn is_elsewhere(count: &Count<'_, '_>, items: &Items, last: &str) -> bool {
+    let words = Words::get();
+    let text = count.reading.text;
+    let before = items.spans.iter().rev().nth(1).map_or("", |span| span.of(text));
+    let is_verb = words.ends_with_verb(last) && !words.is_verb(last) && !words.ends_with_verb(before);
+    words.ends_elsewhere(last) || is_verb || words.object(last).is_some() && !words.starts_with_verb(last)
+}
+
+/// 低保、残疾人两项补贴等资金, 甲、乙3个煤田、丙: the count and its noun are an item.
+fn is_item_itself(count: &Count<'_, '_>) -> bool {
+    let next = count.reading.layout.stops_between(count.quantity.span.end, count.reading.text.len()).first();
+    Words::get().etcetera(count.noun).is_some() || next.is_some_and(|stop| stop.kind == StopKind::Enumeration)
+}
+
+/// Whether an item can be a level.
+fn ends_with_level(item: &str) -> bool {
+    bare(item).ends_with(|last: char| LEVELS.contains(last))
+        || ["街道", "级", "层", "网格", "中央", "国家", "组", "户", "片区"].iter().any(|it| bare(item).ends_with(it))
 }
 
 /// Where the clause or bracket of the count begins, and the stop in front of it.
@@ -66,7 +90,7 @@ fn stretch_start(count: &Count<'_, '_>) -> (usize, Option<StopKind>) {
 fn read(count: &Count<'_, '_>, stretch: Span) -> Option<Items> {
     let text = count.reading.text;
     let words = Words::get();
-    let items = Items::read(text, &count.reading.layout, stretch, true)?;
+    let mut items = Items::read(text, &count.reading.layout, stretch, true)?;
     let is_plain = stretch.of(text).contains('、') || items.is_quoted || items.told() > 2;
     let item = |span: &Span| bare(span.of(text)).to_owned();
     let has_single = items.spans.iter().any(|span| item(span).chars().count() < 2);
@@ -78,7 +102,10 @@ fn read(count: &Count<'_, '_>, stretch: Span) -> Option<Items> {
     let is_short = !items.is_of_clauses(text) || items.is_quoted;
     let fits = is_named && is_short && (!has_single || count.unit.kinds) && count.counts_kind_of(&items);
     let (spread, is_person) = (count.noun.starts_with('的'), matches!(count.word(), "名" | "位"));
-    let are_names = items.spans.iter().all(|span| span.of(text).chars().count() <= 4);
+    if let Some(first) = items.spans.first_mut().filter(|_| is_person) {
+        first.start += first.of(text).rfind('有').map_or(0, |at| at + '有'.len_utf8());
+    }
+    let are_names = items.spans.iter().all(|span| (2..=4).contains(&span.of(text).chars().count()));
     (fits && !spread && (!is_person || are_names)).then(|| levels(count, items))
 }
 
@@ -97,16 +124,17 @@ fn levels(count: &Count<'_, '_>, mut items: Items) -> Items {
 }
 
 /// Characters that are levels of government.
-const LEVELS: &str = "省市州盟县区旗乡镇街村居社";
+const LEVELS: &str = "国省市州盟县区旗乡镇街村居社";
 /// Two characters that can be one level.
-const PAIRS: [&str; 12] = ["乡镇", "镇街", "街镇", "村居", "村社", "居村", "社区", "区县", "县区", "市州", "州市", "县市"];
+const PAIRS: [&str; 14] = ["街乡", "乡街", "乡镇", "镇街", "街镇", "村居", "村社", "居村", "社区", "区县", "县区", "市州", "州市", "县市"];
 
 fn run_of_levels(text: &str) -> usize {
     text.chars().rev().take_while(|&it| LEVELS.contains(it)).count()
 }
 
 /// 区乡两级, 县乡村三级: one item a character.
-fn compact(count: &Count<'_, '_>, tail: &str, start: usize) -> Option<Tie> {
+fn compact(count: &Count<'_, '_>, piece: Span) -> Option<Tie> {
+    let (tail, start) = (piece.of(count.reading.text), piece.start);
     let tail = tail.strip_suffix('等').unwrap_or(tail);
     let run = run_of_levels(tail);
     if run < 2 {
@@ -140,7 +168,9 @@ fn quoted_list(count: &Count<'_, '_>, end: usize) -> Option<Items> {
     // Where the clause lists more than the quotation, the count may be of either.
     let is_alone = !reading.text[..quoted.start].ends_with(['、', '”', '》', '和', '及', '与']);
     let told = spans.len();
-    (told > 1 && is_plain && is_alone).then_some(Items { spans, low: told, high: told, is_sure: true, is_open: false, is_quoted: true })
+    let joints = spans.last().map_or(0, |last| Words::get().joints(last.of(reading.text)).len());
+    let (high, is_sure) = (told + joints, joints == 0);
+    (told > 1 && is_plain && is_alone).then_some(Items { spans, low: told, high, is_sure, is_open: false, is_quoted: true })
 }
 
 /// 甲、乙等法治文化阵地5个: only more named than stated is told, and only where the noun is one.

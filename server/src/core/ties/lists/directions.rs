@@ -61,11 +61,11 @@ fn judge(text: &str, pairs: &[Pair]) -> Option<Tie> {
     let rest = text[span.end..].split(['。', '!', '?']).next().unwrap_or_default();
     let behind = rest.trim_start_matches(['”', '’', '"']);
     // 四升三降一平 has a third way, and a slogan that no mark ends introduces nothing.
-    let introduced = behind.find([',', ':', '即', '(']).is_some_and(|at| behind[..at].chars().count() <= 12);
-    if behind.chars().next().is_some_and(|next| value(next).is_some()) || !introduced {
+    let introduced = behind.find([',', ':', '即', '(']).filter(|&at| behind[..at].chars().count() <= 12)?;
+    if behind.chars().next().is_some_and(|next| value(next).is_some()) {
         return None;
     }
-    let start = span.end + rest.len() - behind.len();
+    let start = span.end + rest.len() - behind.len() + introduced;
     let (fewest, most, mut spans) = movements(text, Span::new(start, span.end + rest.len()));
     let fits = |pair: &Pair| (fewest[pair.direction]..=most[pair.direction]).contains(&pair.value);
     let wrong: Vec<&Pair> = pairs.iter().filter(|pair| !fits(pair)).collect();

@@ -38,7 +38,7 @@ impl Items {
             if piece.is_empty() {
                 return None;
             }
-            let quoted = adjacent(layout, piece);
+            let quoted = adjacent(text, layout, piece);
             if quoted.len() > 1 {
                 items.low += if piece.of(text).contains('《') { quoted.len() } else { 1 };
                 items.high += quoted.len();
@@ -68,7 +68,7 @@ impl Items {
     /// 区司法局、区法院联合开展甲、乙两项活动: the list may begin at an item that holds a verb.
     fn drop_subjects(&mut self, text: &str, pieces: &[Span]) {
         let words = Words::get();
-        let opens = |piece: &&Span| words.has_verb(piece.of(text));
+        let opens = |piece: &&Span| words.object(piece.of(text)).is_some();
         if let Some(at) = pieces.iter().skip(1).rposition(|piece| opens(&piece)) {
             self.low = self.low.min(pieces.len() - 1 - at);
             self.is_sure = false;
@@ -93,8 +93,7 @@ impl Items {
 
 /// Words in front of the first item that are not of it: 大厅设立咨询.
 fn lead(first: &str, words: &Words) -> usize {
-    let end = words.verb_end(first);
-    let rest = if end < first.len() { end } else { 0 };
+    let rest = words.object(first).unwrap_or(0);
     let tail =
         first[rest..].strip_prefix(['对', '将', '把', '就', '在', '向', '由', '了', '与', '从', '以', '按']).unwrap_or(&first[rest..]);
     if tail.is_empty() { rest } else { first.len() - tail.len() }
@@ -126,11 +125,12 @@ fn trimmed(text: &str, span: Span) -> Span {
 }
 
 /// The quotations of a piece that stand side by side: 《甲》《乙》.
-fn adjacent(layout: &Layout, piece: Span) -> Vec<Span> {
+fn adjacent(text: &str, layout: &Layout, piece: Span) -> Vec<Span> {
     let from = layout.quoted.partition_point(|quoted| quoted.start < piece.start);
     let mut run: Vec<Span> = Vec::new();
     for &quoted in layout.quoted[from..].iter().take_while(|quoted| quoted.end <= piece.end) {
-        if run.last().is_some_and(|last| last.end != quoted.start) {
+        let is_apart = |last: &Span| !matches!(&text[last.end..quoted.start], "" | "和" | "及" | "与" | "以及");
+        if run.last().is_some_and(is_apart) {
             if run.len() > 1 {
                 break;
             }

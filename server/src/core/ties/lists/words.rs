@@ -138,29 +138,37 @@ impl Words {
         self.set.iter().flat_map(|row| &row.names).any(|name| han_count.starts_with(name.as_str()))
     }
 
-    /// Whether a text holds a verb that opens a phrase.
+    /// Whether a text holds a verb.
     pub(super) fn has_verb(&self, text: &str) -> bool {
         any(&self.verb, |word| text.contains(word))
     }
 
-    /// Whether a text begins with such a verb.
-    pub(super) fn starts_with_verb(&self, text: &str) -> bool {
-        any(&self.verb, |word| text.starts_with(word))
+    /// Whether a text is a verb and no more.
+    pub(super) fn is_verb(&self, text: &str) -> bool {
+        any(&self.verb, |word| text == word)
     }
 
-    /// Where the last such verb of a text ends.
-    pub(super) fn verb_end(&self, text: &str) -> usize {
-        self.verb
-            .iter()
-            .flat_map(|row| &row.words)
-            .filter_map(|word| text.rfind(word.as_str()).map(|at| at + word.len()))
-            .max()
-            .unwrap_or(0)
+    /// Whether a text begins with a verb that has an object.
+    pub(super) fn starts_with_verb(&self, text: &str) -> bool {
+        any(&self.verb, |word| text.strip_prefix(word).is_some_and(|rest| !rest.is_empty() && !rest.starts_with('式')))
+    }
+
+    /// Whether a verb ends a text: 公众参与, 人民调解.
+    pub(super) fn ends_with_verb(&self, text: &str) -> bool {
+        any(&self.verb, |word| text.ends_with(word))
+    }
+
+    /// Where the object of the last verb of an item begins: 区法院联合开展甲. A verb that ends the item or its half, or
+    /// stands in an attribute (指导式), has none.
+    pub(super) fn object(&self, item: &str) -> Option<usize> {
+        let starts = |rest: &str| !rest.is_empty() && !rest.starts_with(['式', '和', '及', '与', '(', '、', '”']);
+        let words = self.verb.iter().flat_map(|row| &row.words);
+        words.flat_map(|word| item.match_indices(word.as_str()).map(|(at, word)| at + word.len())).filter(|&end| starts(&item[end..])).max()
     }
 
     /// Whether what ends a list in front of a count shows that the count is of something else.
     pub(super) fn ends_elsewhere(&self, text: &str) -> bool {
-        any(&self.tail, |word| text.ends_with(word)) || any(&self.verb, |word| text.ends_with(word))
+        any(&self.tail, |word| text.ends_with(word))
     }
 
     /// Whether an item names no single thing.
