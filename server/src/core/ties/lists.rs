@@ -20,6 +20,11 @@ use crate::core::text::Span;
 /// The largest count that a reader would check by listing.
 const LARGEST: i64 = 20;
 
+/// How much of the text behind a count is looked at, in bytes.
+const LONGEST_NOUN: usize = 240;
+/// Stops looked at behind a count.
+const FARTHEST: usize = 80;
+
 pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
     for index in 0..reading.found.quantities.len() {
         if let Some(count) = Count::read(reading, index) {
@@ -55,11 +60,14 @@ impl<'r, 't> Count<'r, 't> {
             return None;
         }
         let text = reading.text;
-        let end = reading.layout.stops_between(quantity.span.end, text.len()).first().map_or(text.len(), |stop| stop.span.start);
+        let stop = reading.layout.stops_between(quantity.span.end, text.len()).first().map_or(text.len(), |stop| stop.span.start);
+        let mut end = stop.min(quantity.span.end + LONGEST_NOUN);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
         let noun = &text[quantity.span.end..end];
         let name = format!("{}{word}{noun}", han(value as usize));
-        let is_rank = word == "级" && words.is_rank(noun);
-        (!words.is_set(&name) && !is_rank).then_some(Self { reading, index, quantity, value: value as usize, unit, noun })
+        (!words.is_set(&name)).then_some(Self { reading, index, quantity, value: value as usize, unit, noun })
     }
 
     fn word(&self) -> &'static str {
@@ -127,7 +135,10 @@ impl<'r, 't> Count<'r, 't> {
     fn next_stop(&self, from: usize) -> (usize, Option<StopKind>) {
         let text = self.reading.text;
         let mut depth = 0_usize;
-        for stop in self.reading.layout.stops_between(from, text.len()) {
+        for (index, stop) in self.reading.layout.stops_between(from, text.len()).iter().enumerate() {
+            if index == FARTHEST {
+                return (from, None);
+            }
             match stop.kind {
                 StopKind::Open => depth += 1,
                 StopKind::Close if depth == 0 => return (stop.span.start, Some(stop.kind)),
@@ -141,9 +152,14 @@ impl<'r, 't> Count<'r, 't> {
     }
 }
 
-/// 五名同志 counts names; 五名 alone counts people of whatever kind.
+/// 五名同志 counts names, 3人分别 what follows; 五名 alone counts people of whatever kind.
 fn is_person(reading: &Reading<'_>, quantity: &Quantity) -> bool {
-    matches!(quantity.unit.word(), "名" | "位") && reading.text[quantity.span.end..].starts_with("同志")
+    let after = &reading.text[quantity.span.end..];
+    match quantity.unit.word() {
+        "名" | "位" => after.starts_with("同志") || after.starts_with("分别"),
+        "人" => after.starts_with("分别"),
+        _ => false,
+    }
 }
 
 /// A count in Han numerals as it stands before a unit.

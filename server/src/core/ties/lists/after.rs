@@ -11,8 +11,24 @@ use crate::core::ties::{Tie, Verdict};
 /// The longest noun between a count and its list, in characters.
 const LONGEST_NOUN: usize = 14;
 
+/// The longest clause behind a count that is looked at, in bytes.
+const FARTHEST: usize = 240;
+
 pub(super) fn judge(count: &Count<'_, '_>) -> Option<Tie> {
-    series(count).or_else(|| listed(count))
+    respectively(count).or_else(|| series(count)).or_else(|| listed(count))
+}
+
+/// 3人分别被评为“甲”“乙”“丙”: told only where it fits, for two may share a title.
+fn respectively(count: &Count<'_, '_>) -> Option<Tie> {
+    let reading = count.reading;
+    if !count.noun.starts_with("分别") && !count.noun.starts_with("同志分别") {
+        return None;
+    }
+    let (end, _) = count.next_stop(count.quantity.span.end);
+    let from = reading.layout.quoted.partition_point(|quoted| quoted.start < count.quantity.span.end);
+    let titles: Vec<Span> =
+        reading.layout.quoted[from..].iter().copied().take_while(|quoted| quoted.end <= end).take(count.value + 1).collect();
+    (titles.len() == count.value).then(|| count.tie_of(Verdict::Consistent, &titles, String::new()))
 }
 
 /// What opens a list behind a count.
@@ -29,6 +45,9 @@ fn opening(count: &Count<'_, '_>) -> Option<Opening> {
     let text = count.reading.text;
     let from = count.quantity.span.end;
     let (at, kind) = count.next_stop(from);
+    if at - from > FARTHEST {
+        return None;
+    }
     let noun = &text[from..at];
     let word = |rest: &str| {
         let rows = Words::get().opening.iter();
@@ -111,6 +130,9 @@ fn series(count: &Count<'_, '_>) -> Option<Tie> {
     let from = count.quantity.span.end;
     let first = marks.partition_point(|mark| mark.start < from);
     let mark = marks.get(first)?;
+    if mark.start - from > 4 * LONGEST_NOUN {
+        return None;
+    }
     let between = &text[from..mark.start];
     if !introduces(count, between) {
         return None;
@@ -155,10 +177,7 @@ fn introduces(count: &Count<'_, '_>, between: &str) -> bool {
     let end = between[body.len()..].trim_start();
     let quantities = &count.reading.found.quantities;
     let is_next = quantities.get(count.index + 1).is_none_or(|next| next.span.start >= count.quantity.span.end + between.len());
-    if !is_next
-        || end.is_empty()
-        || body.chars().count() > LONGEST_NOUN
-        || body.contains(['。', ':', ';', ',', '的']) && !body.starts_with('的')
+    if !is_next || end.is_empty() || body.chars().count() > LONGEST_NOUN || body.replace("方面的", "").contains(['。', ':', ';', ',', '的'])
     {
         return false;
     }

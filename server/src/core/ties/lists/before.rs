@@ -19,19 +19,19 @@ pub(super) fn judge(count: &Count<'_, '_>) -> Option<Tie> {
     let end = start + tail.len();
     let pieces = split(text, &count.reading.layout, Span::new(start, end));
     let last = *pieces.last().filter(|last| !last.is_empty())?;
+    if let Some(inner) = quoted_list(count, end) {
+        return count.tie(&inner);
+    }
     // 区乡两级、县乡村三级: runs of levels stand beside others.
     if count.word() == "级" && (pieces.len() == 1 || count.holds_figures(stretch)) {
         return if count.holds_figures(last) { None } else { compact(count, last) };
     }
-    if count.holds_figures(stretch) {
+    if count.holds_figures(stretch) || count.word() == "级" && words.is_rank(count.noun) {
         return None;
     }
     if let Some(closed) = tail.strip_suffix('等') {
         let items = Items { is_open: true, ..read(count, Span::new(start, start + closed.len()))? };
         return count.tie(&items);
-    }
-    if let Some(inner) = quoted_list(count, end) {
-        return count.tie(&inner);
     }
     if let Some(at) = words.etcetera(last.of(text)) {
         return noun_between(count, Span::new(start, last.start + at), &text[last.start + at + '等'.len_utf8()..end]);
@@ -39,21 +39,28 @@ pub(super) fn judge(count: &Count<'_, '_>) -> Option<Tie> {
     let items = read(count, Span::new(start, end))?;
     let tie = count.tie(&items)?;
     let is_less = items.high < count.value;
-    let is_unsure = is_elsewhere(count, &items, last.of(text))
-        || is_item_itself(count)
+    let is_elsewhere = is_elsewhere(count, &items, last.of(text));
+    let is_unsure = is_item_itself(count)
         || is_less && opener == Some(StopKind::Comma) && may_continue(count, start)
         || count.word() == "级" && !items.spans.iter().all(|span| ends_with_level(span.of(text)));
-    (tie.verdict == Verdict::Consistent || !is_unsure).then_some(tie)
+    let is_told = if tie.verdict == Verdict::Consistent { !is_elsewhere || count.word() == "级" } else { !is_elsewhere && !is_unsure };
+    is_told.then_some(tie)
 }
 
 /// 住建、城管开展5个专项行动: what stands between the list and the count takes the count away. 调委会建立三级 is told only
 /// where it fits. 公证办理、人民调解 end in verbs, but alike.
 fn is_elsewhere(count: &Count<'_, '_>, items: &Items, last: &str) -> bool {
+    // A title holds verbs of its own.
+    if last.ends_with(['》', '”']) {
+        return false;
+    }
     let words = Words::get();
     let text = count.reading.text;
     let before = items.spans.iter().rev().nth(1).map_or("", |span| span.of(text));
-    let is_verb = words.ends_with_verb(last) && !words.is_verb(last) && !words.ends_with_verb(before);
-    words.ends_elsewhere(last) || is_verb || words.object(last).is_some() && !words.starts_with_verb(last)
+    let length = last.chars().count();
+    let is_even = length >= 4 && items.told() > 2 && items.spans.iter().all(|span| span.of(text).chars().count() == length);
+    let is_verb = words.ends_with_verb(last) && !words.is_verb(last) && !words.ends_with_verb(before) && !is_even;
+    words.ends_elsewhere(last) || is_verb || words.is_verbs(last) || words.object(last).is_some() && !words.starts_with_verb(last)
 }
 
 /// 低保、残疾人两项补贴等资金, 甲、乙3个煤田、丙: the count and its noun are an item.
@@ -155,7 +162,8 @@ fn compact(count: &Count<'_, '_>, piece: Span) -> Option<Tie> {
 /// “立、改、废”四个环节: a list in one quotation.
 fn quoted_list(count: &Count<'_, '_>, end: usize) -> Option<Items> {
     let reading = count.reading;
-    let quoted = reading.layout.quoted.iter().find(|quoted| quoted.end == end && quoted.of(reading.text).starts_with('“'))?;
+    let at = reading.layout.quoted.partition_point(|quoted| quoted.end < end);
+    let quoted = reading.layout.quoted.get(at).filter(|quoted| quoted.end == end && quoted.of(reading.text).starts_with('“'))?;
     let mark = '“'.len_utf8();
     let inner = Span::new(quoted.start + mark, quoted.end - mark);
     let mut spans = Vec::new();
@@ -183,7 +191,9 @@ fn noun_between(count: &Count<'_, '_>, stretch: Span, noun: &str) -> Option<Tie>
     let items = Items::read(count.reading.text, &count.reading.layout, stretch, true)?;
     let items = Items { is_open: true, ..items };
     let is_list = stretch.of(count.reading.text).contains('、') && !items.is_of_clauses(count.reading.text);
-    let fits = is_list && !items.spans.iter().any(|span| words.is_vague(span.of(count.reading.text)));
+    // 餐饮、娱乐等场所2家: short items are kinds and not the counted.
+    let is_named = items.low <= count.value || items.spans.iter().all(|span| span.of(count.reading.text).chars().count() >= 4);
+    let fits = is_list && is_named && !items.spans.iter().any(|span| words.is_vague(span.of(count.reading.text)));
     fits.then(|| count.tie(&items)).flatten()
 }
 

@@ -15,6 +15,9 @@ struct Pair {
 
 const NUMERALS: &str = "一二三四五六七八九";
 
+/// How far behind a slogan its movements are looked for, in bytes.
+const FARTHEST: usize = 900;
+
 /// Words that say one movement of several things at once.
 const SHARED: [&str; 4] = ["分别", "均", "都", "双"];
 
@@ -58,7 +61,11 @@ fn pairs(text: &str, mut at: usize) -> Vec<Pair> {
 /// The movements behind a slogan up to the end of the sentence, as fewest and most of each way.
 fn judge(text: &str, pairs: &[Pair]) -> Option<Tie> {
     let span = Span::new(pairs[0].span.start, pairs[1].span.end);
-    let rest = text[span.end..].split(['。', '!', '?']).next().unwrap_or_default();
+    let mut end = text.len().min(span.end + FARTHEST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let rest = text[span.end..end].split(['。', '!', '?']).next().unwrap_or_default();
     let behind = rest.trim_start_matches(['”', '’', '"']);
     // 四升三降一平 has a third way, and a slogan that no mark ends introduces nothing.
     let introduced = behind.find([',', ':', '即', '(']).filter(|&at| behind[..at].chars().count() <= 12)?;

@@ -68,7 +68,7 @@ impl Items {
     /// 区司法局、区法院联合开展甲、乙两项活动: the list may begin at an item that holds a verb.
     fn drop_subjects(&mut self, text: &str, pieces: &[Span]) {
         let words = Words::get();
-        let opens = |piece: &&Span| words.object(piece.of(text)).is_some();
+        let opens = |piece: &&Span| words.object(unquoted(piece.of(text))).is_some();
         if let Some(at) = pieces.iter().skip(1).rposition(|piece| opens(&piece)) {
             self.low = self.low.min(pieces.len() - 1 - at);
             self.is_sure = false;
@@ -93,10 +93,19 @@ impl Items {
 
 /// Words in front of the first item that are not of it: 大厅设立咨询.
 fn lead(first: &str, words: &Words) -> usize {
-    let rest = words.object(first).unwrap_or(0);
+    let head = unquoted(first);
+    if head.len() < first.len() && words.ends_with_verb(head) {
+        return head.len();
+    }
+    let rest = words.object(head).unwrap_or(0);
     let tail =
         first[rest..].strip_prefix(['对', '将', '把', '就', '在', '向', '由', '了', '与', '从', '以', '按']).unwrap_or(&first[rest..]);
     if tail.is_empty() { rest } else { first.len() - tail.len() }
+}
+
+/// What stands in front of the first quotation of an item: titles hold verbs of their own.
+fn unquoted(item: &str) -> &str {
+    item.find(['《', '“']).map_or(item, |at| &item[..at])
 }
 
 /// The pieces of a stretch between 、 outside brackets.

@@ -148,6 +148,11 @@ impl Words {
         any(&self.verb, |word| text == word)
     }
 
+    /// Whether a text is two verbs: 加快推进.
+    pub(super) fn is_verbs(&self, text: &str) -> bool {
+        any(&self.verb, |word| text.strip_prefix(word).is_some_and(|rest| self.is_verb(rest)))
+    }
+
     /// Whether a text begins with a verb that has an object.
     pub(super) fn starts_with_verb(&self, text: &str) -> bool {
         any(&self.verb, |word| text.strip_prefix(word).is_some_and(|rest| !rest.is_empty() && !rest.starts_with('式')))
