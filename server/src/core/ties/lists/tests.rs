@@ -96,3 +96,12 @@ fn verbs_and_nouns_that_decide() {
     check("选取“甲集团”“乙运行”和“丙管理”三个项目", &["ok"]);
     check("可以分四种情形:一是指令的。这是大部分。二是自主的。", &[]);
 }
+
+#[test]
+fn many_counts_take_time_in_proportion() {
+    // A quadratic reading of such a paragraph would take minutes.
+    for unit in ["3个、", "甲、乙3个", "三升一降,", "三级", "甲、乙和", "“甲”3个方面"] {
+        let text = unit.repeat(8_000);
+        let _ = Reading::new(&text, &[]).ties();
+    }
+}

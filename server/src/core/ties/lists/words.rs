@@ -168,12 +168,26 @@ impl Words {
     pub(super) fn object(&self, item: &str) -> Option<usize> {
         let starts = |rest: &str| !rest.is_empty() && !rest.starts_with(['式', '和', '及', '与', '(', '、', '”']);
         let words = self.verb.iter().flat_map(|row| &row.words);
-        words.flat_map(|word| item.match_indices(word.as_str()).map(|(at, word)| at + word.len())).filter(|&end| starts(&item[end..])).max()
+        let mut found: Vec<(usize, usize)> =
+            words.flat_map(|word| item.match_indices(word.as_str()).map(|(at, word)| (at, at + word.len()))).collect();
+        found.sort_by_key(|&(start, end)| (start, usize::MAX - end));
+        // 完成立案 holds no 成立.
+        let mut taken = 0;
+        found.retain(|&(start, end)| {
+            start >= taken && {
+                taken = end;
+                true
+            }
+        });
+        found.into_iter().map(|(_, end)| end).rfind(|&end| starts(&item[end..]))
     }
 
     /// Whether what ends a list in front of a count shows that the count is of something else.
     pub(super) fn ends_elsewhere(&self, text: &str) -> bool {
-        any(&self.tail, |word| text.ends_with(word))
+        // 送达: a word of two characters is an item as a whole, save for what stands behind any name.
+        const PARTICLES: &str = "的各共第每约近另仅只均劣";
+        let is_word = text.chars().count() == 2;
+        any(&self.tail, |word| text.ends_with(word) && !(is_word && word.chars().count() == 1 && !PARTICLES.contains(word)))
     }
 
     /// Whether an item names no single thing.
@@ -214,7 +228,7 @@ impl Words {
     /// Where 等 closes a list in a text; the last of several.
     pub(super) fn etcetera(&self, text: &str) -> Option<usize> {
         let masked: Vec<_> = self.etcetera.iter().flat_map(|row| covered(text, &row.not_in)).collect();
-        text.match_indices('等').map(|(at, _)| at).filter(|at| !masked.iter().any(|it| it.contains(at))).last()
+        text.match_indices('等').map(|(at, _)| at).rfind(|at| !masked.iter().any(|it| it.contains(at)))
     }
 }
 
