@@ -152,6 +152,7 @@ rule_table![
     heading_sequence,
     impossible_date,
     late_report,
+    list_count_mismatch,
     merged_parts,
     missing_part,
     missing_signature,

@@ -308,7 +308,7 @@ fn is_acceptable(text: &str, start: usize, number: &Number, unit: Unit) -> bool 
     }
     // 二十大, 十九届, 统一, 之一
     let is_congress = unit.word() == "大" && number.value > Decimal::whole(12);
-    let in_word = ["唯", "统", "之", "不", "万", "某", "专", "任", "单"].iter().any(|word| before.ends_with(word));
+    let in_word = ["唯", "统", "之", "不", "万", "专", "任", "单"].iter().any(|word| before.ends_with(word));
     unit.takes_han() && !is_congress && !(in_word && number.value < Decimal::whole(10))
 }
 

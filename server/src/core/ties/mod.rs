@@ -7,6 +7,7 @@ mod across;
 mod arithmetic;
 mod averages;
 mod flows;
+mod lists;
 mod parts;
 mod ranks;
 mod rates;
@@ -183,8 +184,8 @@ impl<'a> Reading<'a> {
 }
 
 /// The builders; each adds the ties of one kind or of a few that share their operands.
-const BUILDERS: [fn(&Reading<'_>, &mut Vec<Tie>); 8] =
-    [rates::build, parts::build, flows::build, units::build, ranks::build, averages::build, shares::build, same::build];
+const BUILDERS: [fn(&Reading<'_>, &mut Vec<Tie>); 9] =
+    [rates::build, parts::build, flows::build, units::build, ranks::build, averages::build, shares::build, same::build, lists::build];
 
 /// Keeps every consistent tie, and of conflicts that share figures the one whose kind comes first; an undoubted conflict
 /// comes before a doubtful one.

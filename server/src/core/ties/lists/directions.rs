@@ -1,0 +1,128 @@
+//! 四降两升 and the movements told behind it.
+
+use super::words::{DirectionRow, Words};
+use super::{Reading, Replacement, Tie, TieKind, Verdict};
+use crate::core::text::Span;
+
+/// A pair of a slogan: a numeral and a way to move.
+struct Pair {
+    span: Span,
+    number: Span,
+    value: usize,
+    direction: usize,
+    mark: char,
+}
+
+const NUMERALS: &str = "一二三四五六七八九";
+
+/// How far behind a slogan its movements are looked for, in bytes.
+const FARTHEST: usize = 900;
+
+/// Words that say one movement of several things at once.
+const SHARED: [&str; 4] = ["分别", "均", "都", "双"];
+
+pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
+    let text = reading.text;
+    let mut cursor = 0;
+    for (at, character) in text.char_indices() {
+        if at < cursor || value(character).is_none() {
+            continue;
+        }
+        let pairs = pairs(text, at);
+        let Some(last) = pairs.last() else { continue };
+        cursor = last.span.end;
+        if pairs.len() == 2 && pairs[0].direction != pairs[1].direction {
+            ties.extend(judge(text, &pairs));
+        }
+    }
+}
+
+fn value(character: char) -> Option<usize> {
+    let two = (character == '两' || character == '双').then_some(2);
+    two.or_else(|| NUMERALS.chars().position(|it| it == character).map(|at| at + 1))
+}
+
+fn pairs(text: &str, mut at: usize) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    let directions = &Words::get().direction;
+    loop {
+        let mut characters = text[at..].chars();
+        let (Some(numeral), Some(mark)) = (characters.next(), characters.next()) else { break };
+        let of = |row: &DirectionRow| row.mark.iter().any(|it| it.chars().eq([mark]));
+        let (Some(value), Some(direction)) = (value(numeral), directions.iter().position(of)) else { break };
+        let number = Span::new(at, at + numeral.len_utf8());
+        let end = number.end + mark.len_utf8();
+        pairs.push(Pair { span: Span::new(at, end), number, value, direction, mark });
+        at = end;
+    }
+    pairs
+}
+
+/// The movements behind a slogan up to the end of the sentence, as fewest and most of each way.
+fn judge(text: &str, pairs: &[Pair]) -> Option<Tie> {
+    let span = Span::new(pairs[0].span.start, pairs[1].span.end);
+    let mut end = text.len().min(span.end + FARTHEST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let rest = text[span.end..end].split(['。', '!', '?']).next().unwrap_or_default();
+    let behind = rest.trim_start_matches(['”', '’', '"']);
+    // 四升三降一平 has a third way, and a slogan that no mark ends introduces nothing.
+    let introduced = behind.find([',', ':', '即', '(']).filter(|&at| behind[..at].chars().count() <= 12)?;
+    if behind.chars().next().is_some_and(|next| value(next).is_some()) {
+        return None;
+    }
+    let start = span.end + rest.len() - behind.len() + introduced;
+    let (fewest, most, mut spans) = movements(text, Span::new(start, span.end + rest.len()));
+    let fits = |pair: &Pair| (fewest[pair.direction]..=most[pair.direction]).contains(&pair.value);
+    let wrong: Vec<&Pair> = pairs.iter().filter(|pair| !fits(pair)).collect();
+    let is_told = pairs.iter().all(|pair| fewest[pair.direction] > 0);
+    let verdict = if wrong.is_empty() { Verdict::Consistent } else { Verdict::Conflict };
+    let is_shared = SHARED.iter().any(|word| behind.contains(word));
+    if !is_told || verdict == Verdict::Conflict && is_shared {
+        return None;
+    }
+    let evidence: Vec<String> = wrong.iter().map(|pair| format!("{} = {}", pair.mark, fewest[pair.direction])).collect();
+    spans.push(span);
+    spans.sort_unstable();
+    let tie = Tie { kind: TieKind::ListCount, verdict, span, operands: spans, evidence, expected: None, fix: None, note: None };
+    let [pair] = wrong[..] else { return Some(tie) };
+    if fewest[pair.direction] != most[pair.direction] {
+        return Some(tie);
+    }
+    let number = super::han(fewest[pair.direction]);
+    let expected = span.of(text).replace(pair.span.of(text), &format!("{number}{}", pair.mark));
+    Some(tie.expecting(expected, Some(Replacement { span: pair.number, text: number })))
+}
+
+/// Fewest and most movements of each way, and where they are told. Pieces without a word of movement may share the next one:
+/// 总量、成讼率下降 is one or two.
+fn movements(text: &str, stretch: Span) -> ([usize; 2], [usize; 2], Vec<Span>) {
+    let (mut fewest, mut most, mut spans) = ([0, 0], [0, 0], Vec::new());
+    let mut pending = 0;
+    let mut start = stretch.start;
+    for piece in stretch.of(text).split(['、', ',', ';', '和', '及', ':']) {
+        match movement(piece) {
+            Some((direction, at, length)) => {
+                fewest[direction] += 1;
+                most[direction] += 1 + pending;
+                pending = 0;
+                spans.push(Span::new(start + at, start + at + length));
+            }
+            None if piece.chars().count() > 1 => pending += 1,
+            None => {}
+        }
+        start += piece.len();
+        start += text[start..].chars().next().map_or(0, char::len_utf8);
+    }
+    (fewest, most, spans)
+}
+
+/// The first word of movement in a piece.
+fn movement(piece: &str) -> Option<(usize, usize, usize)> {
+    let rows = Words::get().direction.iter().enumerate();
+    rows.flat_map(|(direction, row)| {
+        row.words.iter().filter_map(move |word| piece.find(word.as_str()).map(|at| (direction, at, word.len())))
+    })
+    .min_by_key(|&(_, at, length)| (at, usize::MAX - length))
+}
