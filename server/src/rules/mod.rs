@@ -142,6 +142,8 @@ macro_rules! rule_table {
 }
 
 rule_table![
+    change_mismatch,
+    direction_mismatch,
     document_date,
     empty_part,
     heading_level,
@@ -153,10 +155,12 @@ rule_table![
     missing_part,
     missing_signature,
     missing_title,
+    multiple_misuse,
     nested_part,
     other_report_kind,
     part_order,
     past_deadline,
+    percent_vs_point,
     plan_year_mismatch,
     rate_base_unclear,
     rate_mismatch,

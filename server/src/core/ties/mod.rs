@@ -4,6 +4,7 @@
 //! arithmetic. Rules judge severity and word the message; lists and hovers show the consistent ties too.
 
 mod arithmetic;
+mod changes;
 mod rates;
 
 use super::claims::{Claim, read};
@@ -172,7 +173,7 @@ impl<'a> Reading<'a> {
 }
 
 /// The builders; each adds the ties of one kind or of a few that share their operands.
-const BUILDERS: [fn(&Reading<'_>, &mut Vec<Tie>); 1] = [rates::build];
+const BUILDERS: [fn(&Reading<'_>, &mut Vec<Tie>); 2] = [rates::build, changes::build];
 
 /// Keeps every consistent tie, and of conflicts that share figures the one whose kind comes first; an undoubted conflict
 /// comes before a doubtful one.

@@ -1,0 +1,1 @@
+use crate::core::ties::{Reading, TieKind, Verdict};
