@@ -55,8 +55,19 @@ fn follows_rate(reading: &Reading<'_>, phrases: Phrases<'_, '_>, index: usize) -
     if last.quantity.kind != QuantityKind::Percent || last.sentence != claim.sentence || claim.gap.contains(';') {
         return false;
     }
+    // 支出67亿元,占比7.0%,增长3.7%: the share is an aside, the sum grows.
+    let is_aside = ["占比", "比重", "比例"].iter().any(|share| last.left.contains(share)) && follows_another(reading, index - 1);
+    if is_aside {
+        return false;
+    }
     let is_change = phrases.change(own_words(reading, index), QuantityKind::Percent).is_some();
     is_change && names_value(phrases, last.left)
+}
+
+/// Whether a figure of another kind stands in front in the sentence.
+fn follows_another(reading: &Reading<'_>, index: usize) -> bool {
+    let Some(last) = index.checked_sub(1).map(|last| &reading.claims[last]) else { return false };
+    last.sentence == reading.claims[index].sentence && last.quantity.kind != QuantityKind::Percent
 }
 
 /// 满意率达到, 占比为: the words in front of the value of a rate.

@@ -153,8 +153,10 @@ impl<'r, 't> Judge<'r, 't> {
     /// The change of a rate in per cent: relative growth, or points with the wrong name.
     fn rate(&self) -> Option<Tie> {
         let (direction, change) = (self.told.direction?, &self.change.quantity);
+        // 95% to 98% is 3.16% more; whoever writes 3% means the points.
+        let is_exact_gap = change.is_printed() && self.exact_gap() == Some(change.value);
         let is_relative = self.grows_by(rounded(change), direction) || truncated(change).is_some_and(|cut| self.grows_by(cut, direction));
-        if is_relative {
+        if is_relative && !is_exact_gap {
             return Some(self.about(TieKind::Change, Verdict::Consistent));
         }
         let is_points = self.gap().overlaps(&rounded(change));

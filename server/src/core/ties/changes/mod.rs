@@ -25,6 +25,12 @@ pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
     alone::build(reading, phrases, &judged, ties);
 }
 
+/// How many stops to either side are read for words about the basis.
+const WINDOW: usize = 16;
+
+/// How many figures behind a pair may tell its change.
+const MOST_CHANGES: usize = 4;
+
 /// Judges one pair: the verb between the values, and every change told of them.
 fn judge(reading: &Reading<'_>, phrases: Phrases<'_, '_>, pair: &Pair, judged: &mut [bool], ties: &mut Vec<Tie>) {
     let (before, after) = (&reading.claims[pair.before], &reading.claims[pair.after]);
@@ -53,11 +59,14 @@ fn rests_on_another_basis(reading: &Reading<'_>, pair: &Pair, told: &[(usize, Mo
     let last = told.iter().map(|(index, _)| *index).chain([pair.before, pair.after]).max().unwrap_or(pair.after);
     let end = reading.claims[last].quantity.span.end;
     let from = stops.partition_point(|stop| stop.span.start < at);
-    let start = stops[..from].iter().rev().find(|stop| stop.kind == StopKind::Sentence).map_or(0, |stop| stop.span.end);
+    let near = &stops[from.saturating_sub(WINDOW)..from];
+    let sentence = near.iter().rev().find(|stop| stop.kind == StopKind::Sentence);
+    let farthest = if near.len() == WINDOW { near.first() } else { None };
+    let start = sentence.or(farthest).map_or(0, |stop| stop.span.end);
     let to = stops.partition_point(|stop| stop.span.start < end);
-    let behind = stops[to..].iter().find(|stop| matches!(stop.kind, StopKind::Sentence | StopKind::Semicolon));
-    let behind = behind.map_or(reading.text.len(), |stop| stop.span.start);
-    Words::get().has_other_basis(&reading.text[start..behind])
+    let behind = stops[to..].iter().take(WINDOW).find(|stop| matches!(stop.kind, StopKind::Sentence | StopKind::Semicolon));
+    let behind = behind.or_else(|| stops[to..].iter().take(WINDOW).last()).map_or(reading.text.len(), |stop| stop.span.start);
+    Words::get().has_other_basis(&reading.text[start..behind.max(start)])
 }
 
 /// The figures that tell the change of a pair: those behind it without another subject, the one between its values, and
@@ -78,7 +87,7 @@ fn changes(reading: &Reading<'_>, phrases: Phrases<'_, '_>, pair: &Pair) -> Vec<
     {
         found.push((first + 1, told));
     }
-    for index in last + 1..claims.len() {
+    for index in last + 1..claims.len().min(last + 1 + MOST_CHANGES) {
         let is_next = claims[index].sentence == claims[last].sentence;
         let Some(told) = is_next.then(|| told_at(index)).flatten() else { break };
         found.push((index, told));

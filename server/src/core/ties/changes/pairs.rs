@@ -3,7 +3,6 @@
 use super::phrases::Phrases;
 use super::words::{Base, Direction, Words};
 use crate::core::claims::{Claim, Cue, PeriodKey, same_unit};
-use crate::core::prose::StopKind;
 use crate::core::quantities::{QuantityKind, UnitClass};
 use crate::core::text::Span;
 use crate::core::ties::Reading;
@@ -54,7 +53,7 @@ fn is_value(claim: &Claim<'_>) -> bool {
 /// The words since the figure before; the part behind the last mark of them.
 fn words_before<'t>(reading: &Reading<'t>, index: usize) -> &'t str {
     let gap = reading.claims[index].gap;
-    &gap[gap.rfind([',', ';', ':', '、']).map_or(0, |at| at + 1)..]
+    gap.rsplit([',', ';', ':', '、']).next().unwrap_or_default()
 }
 
 /// 由A提高到B, with A at `index`.
@@ -96,18 +95,10 @@ fn per(words: &str) -> &str {
 /// Whether a smaller number can be more: ranks, and speed told in days.
 fn is_reversed(reading: &Reading<'_>, before: &Claim<'_>, after: &Claim<'_>) -> bool {
     let words = Words::get();
-    let from = clause_start(reading, before.quantity.span.start);
-    let around = &reading.text[from..after.quantity.span.end];
+    let around = &reading.text[before.quantity.span.start - before.gap.len()..after.quantity.span.end];
     let is_rank = matches!(before.quantity.unit.word(), "位" | "名") && words.speaks_of_ranks(around);
     let is_speed = before.quantity.kind == QuantityKind::Duration && words.speaks_of_speed(around);
     is_rank || is_speed
-}
-
-/// Where the clause of a place begins.
-fn clause_start(reading: &Reading<'_>, at: usize) -> usize {
-    let stops = &reading.layout.stops[..reading.layout.stops.partition_point(|stop| stop.span.start < at)];
-    let divides = |kind: StopKind| !matches!(kind, StopKind::Enumeration | StopKind::Open | StopKind::Close);
-    stops.iter().rev().find(|stop| divides(stop.kind)).map_or(0, |stop| stop.span.end)
 }
 
 /// B, 上年A, with A at `index`.
@@ -155,6 +146,10 @@ fn present(reading: &Reading<'_>, phrases: Phrases<'_, '_>, before: usize) -> Op
         let between = Span::new(claim.quantity.span.end, next.quantity.span.start).of(reading.text);
         if claim.sentence != next.sentence || between.contains(';') {
             return None;
+        }
+        // An aside belongs to the value in front of it: 余额945万元(其中专项716万元),较上年.
+        if claim.in_bracket && claim.parent != reading.claims[before].parent {
+            continue;
         }
         let own = own_words(reading, index);
         let is_change = phrases.change(own, claim.quantity.kind).is_some();

@@ -90,6 +90,10 @@ impl<'r, 't> Phrases<'r, 't> {
 
     /// 是上年的, 相当于去年同期的: a ratio to a base.
     fn ratio(&self, text: &str, end: usize) -> Option<Base> {
+        // 相当于去年3296件的1.25倍
+        if text == "的" {
+            return Some(Base::Unsaid);
+        }
         let rest = ["相当于", "达到", "达", "是", "为"].iter().find_map(|word| text.strip_prefix(word))?;
         let (base, rest) = self.time(rest, end)?;
         let rest = rest.strip_prefix("同期").unwrap_or(rest);
@@ -123,7 +127,8 @@ impl<'r, 't> Phrases<'r, 't> {
             rest = behind;
             is_compared = true;
         }
-        if let Some(behind) = ["相比于", "相比", "相较", "较", "比", "与", "同"].iter().find_map(|word| rest.strip_prefix(word))
+        if let Some(behind) =
+            ["相比于", "相比", "相较", "相当于", "是", "为", "较", "比", "与", "同"].iter().find_map(|word| rest.strip_prefix(word))
         {
             rest = behind;
             is_compared = true;
