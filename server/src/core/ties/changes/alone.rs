@@ -1,6 +1,6 @@
 //! Changes without the two values: the change of a rate in per cent, a fall told in multiples, two multiples of one thing.
 
-use super::judge::percent_sign;
+use super::numbers::percent_sign;
 use super::pairs::own_words;
 use super::phrases::Phrases;
 use super::words::Direction;

@@ -1,7 +1,9 @@
 //! Changes: two values and which way they move, the change stated between them, per cent against points, multiples.
 
 mod alone;
+mod derived;
 mod judge;
+mod numbers;
 mod pairs;
 mod phrases;
 #[cfg(test)]
@@ -22,6 +24,7 @@ pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
     for pair in pairs::find(reading) {
         judge(reading, phrases, &pair, &mut judged, ties);
     }
+    derived::build(reading, phrases, &mut judged, ties);
     alone::build(reading, phrases, &judged, ties);
 }
 
@@ -48,15 +51,15 @@ fn judge(reading: &Reading<'_>, phrases: Phrases<'_, '_>, pair: &Pair, judged: &
         ties.push(direction_tie(reading, before, after, after, pair.direction));
         return;
     }
-    let is_loose = rests_on_another_basis(reading, pair, &told);
+    let last = told.iter().map(|(index, _)| *index).chain([pair.before, pair.after]).max().unwrap_or(pair.after);
+    let is_loose = rests_on_another_basis(reading, pair.before.min(pair.after), last);
     ties.extend(told.iter().filter_map(|&(index, told)| Judge::new(reading, pair, index, told, is_loose).tie()));
 }
 
-/// Whether the sentence speaks of growth at constant prices or on another basis.
-fn rests_on_another_basis(reading: &Reading<'_>, pair: &Pair, told: &[(usize, Move)]) -> bool {
+/// Whether the sentence around two figures speaks of growth at constant prices or on another basis.
+fn rests_on_another_basis(reading: &Reading<'_>, first: usize, last: usize) -> bool {
     let stops = &reading.layout.stops;
-    let at = reading.claims[pair.before.min(pair.after)].quantity.span.start;
-    let last = told.iter().map(|(index, _)| *index).chain([pair.before, pair.after]).max().unwrap_or(pair.after);
+    let at = reading.claims[first].quantity.span.start;
     let end = reading.claims[last].quantity.span.end;
     let from = stops.partition_point(|stop| stop.span.start < at);
     let near = &stops[from.saturating_sub(WINDOW)..from];
@@ -65,7 +68,7 @@ fn rests_on_another_basis(reading: &Reading<'_>, pair: &Pair, told: &[(usize, Mo
     let start = sentence.or(farthest).map_or(0, |stop| stop.span.end);
     let to = stops.partition_point(|stop| stop.span.start < end);
     let behind = stops[to..].iter().take(WINDOW).find(|stop| matches!(stop.kind, StopKind::Sentence | StopKind::Semicolon));
-    let behind = behind.or_else(|| stops[to..].iter().take(WINDOW).last()).map_or(reading.text.len(), |stop| stop.span.start);
+    let behind = behind.or_else(|| stops[to..].iter().take(WINDOW).next_back()).map_or(reading.text.len(), |stop| stop.span.start);
     Words::get().has_other_basis(&reading.text[start..behind.max(start)])
 }
 

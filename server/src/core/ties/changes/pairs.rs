@@ -44,7 +44,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Pair> {
 }
 
 /// Whether the value can take part: no rank, no number of a group.
-fn is_value(claim: &Claim<'_>) -> bool {
+pub(super) fn is_value(claim: &Claim<'_>) -> bool {
     claim.quantity.kind != QuantityKind::Ordinal
         && !matches!(claim.quantity.kind, QuantityKind::Points | QuantityKind::Multiple | QuantityKind::Doubling)
         && claim.quantity.unit.class() != UnitClass::Group
@@ -157,7 +157,7 @@ fn present(reading: &Reading<'_>, phrases: Phrases<'_, '_>, before: usize) -> Op
         if is_change || is_earlier && index > 0 {
             continue;
         }
-        let in_series = between_is_series(reading, index);
+        let in_series = is_in_series(reading, index);
         let ends_in_change = phrases.ending(claim.gap, claim.quantity.kind).is_some() && !claim.gap.is_empty();
         return (is_value(claim) && same_unit(&claim.quantity, unit) && !in_series && !ends_in_change).then_some(index);
     }
@@ -171,7 +171,7 @@ pub(super) fn own_words(reading: &Reading<'_>, index: usize) -> Span {
 }
 
 /// Whether a value stands behind 、 after another of its kind: A、B, 上年 … says nothing of one of them.
-fn between_is_series(reading: &Reading<'_>, index: usize) -> bool {
+pub(super) fn is_in_series(reading: &Reading<'_>, index: usize) -> bool {
     let Some(last) = index.checked_sub(1).map(|last| &reading.claims[last]) else { return false };
     let claim = &reading.claims[index];
     if last.sentence != claim.sentence || !same_unit(&last.quantity, &claim.quantity) {

@@ -57,6 +57,17 @@ fn growth_between_two_levels() {
 }
 
 #[test]
+fn growth_from_a_value_and_its_difference() {
+    check("受理132件,同比增加22件,增长20%。", &["Change ok 20%"]);
+    check("受理132件,同比增加22件,增长16.7%。", &["Change conflict 16.7% → 20.0%"]);
+    check("检查800次,较上年减少200次,下降25%。", &["Change conflict 25% → 20%"]);
+    check("公务接待费907万元,比上年预算减少3万元,下降0.31%。", &[]);
+    check("公务接待费907万元,比上年减少3万元,下降0.31%。", &["Change ok 0.31%"]);
+    check("公务接待费907万元,同口径比上年减少3万元,下降5%。", &[]);
+    check("受理132件,同比增加22件,环比增长5%。", &[]);
+}
+
+#[test]
 fn what_cannot_be_worked_out_is_left_alone() {
     check("地区生产总值386.4亿元,上年为371.8亿元,同比增长6.1%。", &[]);
     check("人均可支配收入由2.57万元增加到3.52万元,增长30%。", &[]);
