@@ -40,8 +40,21 @@ fn change_of_rate(reading: &Reading<'_>, phrases: Phrases<'_, '_>, index: usize)
 /// Whether the words in front are a rate, a verb and nothing else.
 fn names_rate(phrases: Phrases<'_, '_>, claim: &Claim<'_>) -> bool {
     let Some((_, mut before)) = phrases.ending(claim.left, QuantityKind::Percent) else { return false };
-    const BETWEEN: [&str; 12] =
-        ["同比", "环比", "较上年同期", "较去年同期", "比去年同期", "比上年同期", "较上年", "比上年", "较去年", "比去年", "大幅", "明显"];
+    const BETWEEN: [&str; 13] = [
+        "同比",
+        "环比",
+        "较上年同期",
+        "较去年同期",
+        "比去年同期",
+        "比上年同期",
+        "较上年",
+        "比上年",
+        "较去年",
+        "比去年",
+        "大幅",
+        "明显",
+        "相应",
+    ];
     while let Some(rest) = BETWEEN.iter().find_map(|word| before.strip_suffix(word)) {
         before = rest;
     }

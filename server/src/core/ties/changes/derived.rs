@@ -1,6 +1,6 @@
 //! A value, its difference and its growth: 受理132件,同比增加22件,增长20%. The base is what the first two leave.
 
-use super::numbers::{factor, quotient, rounded, shown, truncated};
+use super::numbers::{factor, near, quotient, rounded, shown, truncated};
 use super::pairs::{is_in_series, is_value, own_words};
 use super::phrases::{Move, Phrases};
 use super::words::{Base, Direction};
@@ -31,9 +31,12 @@ fn judge(reading: &Reading<'_>, phrases: Phrases<'_, '_>, index: usize) -> Optio
     let (first, second) = (told(index)?, told(index + 1)?);
     let direction = agreed(first, second)?;
     let is_change = phrases.ending(value.gap, value.quantity.kind).is_some();
+    // 比“十三五”1048亿元增加489亿元: the value is the base, not what it became.
+    let joint = own_words(reading, index).of(reading.text).strip_prefix(value.right).unwrap_or_default();
+    let is_apart = joint.starts_with([',', '、', '同', '较', '比']);
     let is_bracketed = value.in_bracket || difference.in_bracket || growth.in_bracket;
     let is_vague = value.cues.has(Cue::Cumulative) || is_in_series(reading, index - 1) || heads_series(reading, index + 1);
-    if is_change || is_bracketed || is_vague || rests_on_another_basis(reading, index - 1, index + 1) {
+    if is_change || !is_apart || is_bracketed || is_vague || rests_on_another_basis(reading, index - 1, index + 1) {
         return None;
     }
     let holds = |stated: Interval| {
@@ -43,10 +46,11 @@ fn judge(reading: &Reading<'_>, phrases: Phrases<'_, '_>, index: usize) -> Optio
         };
         value.quantity.interval.overlaps(&base.times(&factor(stated, direction)))
     };
-    let is_cut = truncated(&growth.quantity).is_some_and(holds);
+    let within = |stated: Option<Interval>| stated.is_some_and(holds);
     let verdict = match () {
         () if holds(rounded(&growth.quantity)) => Verdict::Consistent,
-        () if is_cut => Verdict::Doubtful(Doubt::AnotherReading),
+        () if within(truncated(&growth.quantity)) => Verdict::Doubtful(Doubt::AnotherReading),
+        () if within(near(&growth.quantity)) => Verdict::Doubtful(Doubt::BelowOnePlace),
         () => Verdict::Conflict,
     };
     tie(reading, [value, difference, growth], direction, verdict)
@@ -78,6 +82,9 @@ fn tie(reading: &Reading<'_>, claims: [&Claim<'_>; 3], direction: Direction, ver
         return Some(tie);
     }
     let expected = quotient(moved, base, 2, decimals)?;
+    if expected.is_zero() {
+        return Some(tie.noting("两个数相差悬殊，请核对单位", "the two figures are far apart; check their units"));
+    }
     let number = growth.quantity.number;
     let is_arabic = number.of(reading.text).starts_with(|first: char| first.is_ascii_digit());
     let fix = is_arabic.then(|| Replacement { span: number, text: expected.to_string() });

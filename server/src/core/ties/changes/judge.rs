@@ -1,6 +1,6 @@
 //! Whether a stated change is that between two values.
 
-use super::numbers::{decimals_of, factor, mapped, padded, percent_sign, quotient, rounded, scale_of, shown, truncated};
+use super::numbers::{decimals_of, factor, mapped, near, padded, percent_sign, quotient, rounded, scale_of, shown, truncated};
 use super::pairs::Pair;
 use super::phrases::Move;
 use super::words::Direction;
@@ -85,8 +85,13 @@ impl<'r, 't> Judge<'r, 't> {
         if self.grows_by(rounded(change), direction) {
             return Some(self.about(TieKind::Change, Verdict::Consistent));
         }
-        let is_cut = truncated(change).is_some_and(|stated| self.grows_by(stated, direction));
-        let verdict = if is_cut { Verdict::Doubtful(Doubt::AnotherReading) } else { Verdict::Conflict };
+        let within = |stated: Option<Interval>| stated.is_some_and(|stated| self.grows_by(stated, direction));
+        let (is_cut, is_near) = (within(truncated(change)), within(near(change)));
+        let verdict = match () {
+            () if is_cut => Verdict::Doubtful(Doubt::AnotherReading),
+            () if is_near => Verdict::Doubtful(Doubt::BelowOnePlace),
+            () => Verdict::Conflict,
+        };
         let tie = self.expecting_growth(self.about(TieKind::Change, verdict));
         Some(if is_cut { tie.noting("按截尾才一致", "only cutting digits off gives it") } else { self.explained(tie) })
     }

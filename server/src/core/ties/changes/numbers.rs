@@ -35,6 +35,13 @@ pub(super) fn truncated(quantity: &Quantity) -> Option<Interval> {
     quantity.is_printed().then(|| quantity.value.plus(unit).map(|high| Interval::half_open(quantity.value, high))).flatten()
 }
 
+/// Less than one unit of the last printed place away.
+pub(super) fn near(quantity: &Quantity) -> Option<Interval> {
+    let unit = Decimal::scaled(1, quantity.place)?;
+    let is_printed = quantity.is_printed();
+    is_printed.then(|| Some(Interval::between(quantity.value.minus(unit)?, quantity.value.plus(unit)?))).flatten()
+}
+
 pub(super) fn mapped(interval: Interval, map: impl Fn(Decimal) -> Option<Decimal>) -> Interval {
     let end = |bound: Option<Bound>| bound.and_then(|bound| Some(Bound { value: map(bound.value)?, ..bound }));
     Interval { low: end(interval.low), high: end(interval.high) }

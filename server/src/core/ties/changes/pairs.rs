@@ -40,7 +40,11 @@ impl Pair {
 /// Finds the pairs of a paragraph.
 pub(super) fn find(reading: &Reading<'_>) -> Vec<Pair> {
     let phrases = Phrases::new(reading);
-    (0..reading.claims.len()).filter_map(|index| path(reading, phrases, index).or_else(|| earlier(reading, phrases, index))).collect()
+    let pair = |index| {
+        let pair = path(reading, phrases, index).or_else(|| earlier(reading, phrases, index));
+        pair.or_else(|| forward(reading, phrases, index))
+    };
+    (0..reading.claims.len()).filter_map(pair).collect()
 }
 
 /// Whether the value can take part: no rank, no number of a group.
@@ -122,6 +126,31 @@ fn earlier(reading: &Reading<'_>, phrases: Phrases<'_, '_>, index: usize) -> Opt
         return None;
     }
     Some(Pair { before: index, after, direction: None, base, is_path: false, start })
+}
+
+/// 上年受理110件,今年受理132件, with the first at `index`.
+fn forward(reading: &Reading<'_>, phrases: Phrases<'_, '_>, index: usize) -> Option<Pair> {
+    let (before, after) = (&reading.claims[index], reading.claims.get(index + 1)?);
+    if before.sentence != after.sentence || !is_value(before) || !same_unit(&before.quantity, &after.quantity) {
+        return None;
+    }
+    if before.in_bracket || after.in_bracket || own_words(reading, index + 1).of(reading.text).contains(';') {
+        return None;
+    }
+    let (base, named) = phrases.time(words_before(reading, index), before.quantity.span.start)?;
+    let words = words_before(reading, index + 1);
+    let now = match base {
+        Base::PriorYear => phrases.words.after_now(words)?,
+        Base::Year(year) => match phrases.time(words, after.quantity.span.start)? {
+            (Base::Year(later), rest) if later == year + 1 => rest,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    const LINKS: [char; 4] = ['为', '是', '达', '有'];
+    let (named, now) = (named.trim_end_matches(LINKS), now.trim_end_matches(LINKS));
+    let start = before.quantity.span.start - words_before(reading, index).len();
+    named.starts_with(now).then_some(Pair { before: index, after: index + 1, direction: None, base, is_path: false, start })
 }
 
 /// Whether a mark stands at a place.
