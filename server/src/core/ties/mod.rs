@@ -6,6 +6,7 @@
 mod across;
 mod arithmetic;
 mod averages;
+mod changes;
 mod flows;
 mod lists;
 mod parts;
@@ -184,8 +185,7 @@ impl<'a> Reading<'a> {
 }
 
 /// The builders; each adds the ties of one kind or of a few that share their operands.
-const BUILDERS: [fn(&Reading<'_>, &mut Vec<Tie>); 9] =
-    [rates::build, parts::build, flows::build, units::build, ranks::build, averages::build, shares::build, same::build, lists::build];
+const BUILDERS: [fn(&Reading<'_>, &mut Vec<Tie>); 10] = [rates::build, parts::build, flows::build, units::build, ranks::build, averages::build, shares::build, same::build, lists::build, changes::build];
 
 /// Keeps every consistent tie, and of conflicts that share figures the one whose kind comes first; an undoubted conflict
 /// comes before a doubtful one.

@@ -1,0 +1,172 @@
+//! The words of changes: which way, and against what.
+
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+/// Where the words are kept.
+const CHANGES: &str = include_str!("../../../../figures/changes.toml");
+
+/// Which way a value goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Direction {
+    Up,
+    Down,
+}
+
+impl Direction {
+    /// The word for the other way.
+    pub(super) const fn opposite_words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Up => ("减少", "a fall"),
+            Self::Down => ("增加", "a rise"),
+        }
+    }
+}
+
+/// The tables of `changes.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Words {
+    verb: Verbs,
+    measure: Ways,
+    adverb: List,
+    base: Bases,
+    aggregate: List,
+    comparable: List,
+    rate: Rates,
+    rank: List,
+    speed: List,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Verbs {
+    up: Vec<String>,
+    down: Vec<String>,
+    level: Vec<String>,
+    #[serde(rename = "source")]
+    _source: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Ways {
+    up: Vec<String>,
+    down: Vec<String>,
+    #[serde(rename = "source")]
+    _source: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct List {
+    words: Vec<String>,
+    #[serde(rename = "source")]
+    _source: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Bases {
+    prior_year: Vec<String>,
+    prior_period: Vec<String>,
+    other: Vec<String>,
+    now: Vec<String>,
+    #[serde(rename = "source")]
+    _source: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Rates {
+    names: Vec<String>,
+    no_percent: Vec<String>,
+    #[serde(rename = "source")]
+    _source: String,
+}
+
+/// What a value is compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Base {
+    /// Nothing is said.
+    Unsaid,
+    /// 上年, 去年同期, 同比.
+    PriorYear,
+    /// 上月, 三季度, 环比.
+    PriorPeriod,
+    /// 2020年.
+    Year(i32),
+    /// 年初, 原来.
+    Other,
+}
+
+impl Words {
+    /// The built-in tables.
+    ///
+    /// # Panics
+    /// Never: the file is part of the program, and a test reads it.
+    pub(super) fn get() -> &'static Self {
+        static WORDS: OnceLock<Words> = OnceLock::new();
+        WORDS.get_or_init(|| toml::from_str(CHANGES).expect("changes.toml is valid"))
+    }
+
+    /// The verb that ends a text: its direction (`None` for 整合) and the text in front of it.
+    pub(super) fn verb_at_end<'t>(&self, text: &'t str) -> Option<(Option<Direction>, &'t str)> {
+        let ways = [(&self.verb.up, Some(Direction::Up)), (&self.verb.down, Some(Direction::Down)), (&self.verb.level, None)];
+        ways.iter().filter_map(|(words, way)| Some((*way, ended(text, words)?))).min_by_key(|(_, rest)| rest.len())
+    }
+
+    /// The noun for a difference that ends a text.
+    pub(super) fn measure_at_end<'t>(&self, text: &'t str) -> Option<(Direction, &'t str)> {
+        let ways = [(&self.measure.up, Direction::Up), (&self.measure.down, Direction::Down)];
+        ways.iter().filter_map(|(words, way)| Some((*way, ended(text, words)?))).min_by_key(|(_, rest)| rest.len())
+    }
+
+    /// What follows an adverb.
+    pub(super) fn after_adverb<'t>(&self, text: &'t str) -> Option<&'t str> {
+        started(text, &self.adverb.words)
+    }
+
+    /// The time at the start of a text, and what follows it.
+    pub(super) fn base_at_start<'t>(&self, text: &'t str) -> Option<(Base, &'t str)> {
+        let lists =
+            [(&self.base.prior_year, Base::PriorYear), (&self.base.prior_period, Base::PriorPeriod), (&self.base.other, Base::Other)];
+        lists.iter().filter_map(|(words, base)| Some((*base, started(text, words)?))).min_by_key(|(_, rest)| rest.len())
+    }
+
+    /// What follows a word for the present.
+    pub(super) fn after_now<'t>(&self, text: &'t str) -> Option<&'t str> {
+        started(text, &self.base.now)
+    }
+
+    /// Whether the growth told in a stretch may rest on other values than the printed ones.
+    pub(super) fn has_other_basis(&self, text: &str) -> bool {
+        self.aggregate.words.iter().chain(&self.comparable.words).any(|word| text.contains(word.as_str()))
+    }
+
+    /// Whether a text speaks of ranks.
+    pub(super) fn speaks_of_ranks(&self, text: &str) -> bool {
+        self.rank.words.iter().any(|word| text.contains(word.as_str()))
+    }
+
+    /// Whether a text speaks of speed.
+    pub(super) fn speaks_of_speed(&self, text: &str) -> bool {
+        self.speed.words.iter().any(|word| text.contains(word.as_str()))
+    }
+
+    /// Whether a text ends in the name of a rate in per cent.
+    pub(super) fn ends_in_rate(&self, text: &str) -> bool {
+        ended(text, &self.rate.names).is_some() && ended(text, &self.rate.no_percent).is_none()
+    }
+}
+
+/// What stands in front of the longest of several words that ends a text.
+fn ended<'t>(text: &'t str, words: &[String]) -> Option<&'t str> {
+    words.iter().filter_map(|word| text.strip_suffix(word.as_str())).min_by_key(|rest| rest.len())
+}
+
+/// What stands behind the longest of several words that begins a text.
+fn started<'t>(text: &'t str, words: &[String]) -> Option<&'t str> {
+    words.iter().filter_map(|word| text.strip_prefix(word.as_str())).min_by_key(|rest| rest.len())
+}
