@@ -1,5 +1,6 @@
 //! The analysis of a draft: its paragraphs, zones, outline and parts. Total: any text gives an analysis.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::lines::{Lines, Placed, paragraph_spans};
@@ -7,6 +8,7 @@ use super::outline::{Outline, PartState, build_outline};
 use super::paragraph::Paragraph;
 use super::profile::Profile;
 use super::report::Report;
+use super::tables::{self, Table};
 use super::text::{LineIndex, Span, Syntax};
 use super::ties::Tie;
 use super::zones::{Zone, Zones};
@@ -31,6 +33,8 @@ pub struct Analysis {
     /// Kind, year, organ.
     pub report: Report,
     paragraphs: Vec<Placed>,
+    /// The paragraphs of each table of Markdown.
+    tables: Vec<Range<usize>>,
 }
 
 impl Analysis {
@@ -60,8 +64,9 @@ impl Analysis {
         let zones = Zones::new(&lines, profile);
         let mut outline = build_outline(&lines, &zones.of, profile);
         let (report, parts) = Report::read(&lines, &zones, &mut outline, profile, year);
+        let tables = tables::find(&lines, syntax);
         let line_index = LineIndex::new(&text);
-        Self { line_index, syntax, profile: profile.clone(), zones, outline, parts, report, text, paragraphs }
+        Self { line_index, syntax, profile: profile.clone(), zones, outline, parts, report, text, paragraphs, tables }
     }
 
     /// The paragraphs with their text.
@@ -69,9 +74,21 @@ impl Analysis {
         Lines::new(&self.text, &self.paragraphs)
     }
 
+    /// The tables of a Markdown draft, read anew: few are asked for, and their cells move with every edit.
+    pub fn tables(&self) -> impl Iterator<Item = Table> {
+        let lines = self.lines();
+        self.tables.iter().map(move |paragraphs| tables::read(&lines, paragraphs))
+    }
+
+    /// Whether a paragraph is a row of a table: its figures are those of cells and make no sentence.
+    pub fn is_table_row(&self, paragraph: usize) -> bool {
+        let after = self.tables.partition_point(|rows| rows.start <= paragraph);
+        after.checked_sub(1).is_some_and(|index| self.tables[index].contains(&paragraph))
+    }
+
     /// The ties that do not hold, with the paragraph whose folded view their spans are of.
     pub fn conflicts(&self) -> impl Iterator<Item = (usize, &Tie)> {
-        let told = |&index: &usize| matches!(self.zones.of[index], Zone::Body | Zone::Annex);
+        let told = |&index: &usize| matches!(self.zones.of[index], Zone::Body | Zone::Annex) && !self.is_table_row(index);
         let paragraphs = (0..self.paragraphs.len()).filter(told);
         paragraphs.flat_map(|index| self.paragraphs[index].paragraph.conflicts.iter().map(move |tie| (index, tie)))
     }

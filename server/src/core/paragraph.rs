@@ -36,7 +36,10 @@ impl Paragraph {
         let mark = HeadingMark::read(view, syntax).map(|mark| Box::new(HeadingMark { indent, ..mark.map(original) }));
         let series = series_marks(view);
         let items: Vec<Span> = series.iter().map(|mark| mark.span).collect();
-        let conflicts = Reading::new(view, &items).ties().into_iter().filter(|tie| tie.verdict != Verdict::Consistent).collect();
+        // A row of a table has figures, but no sentence that ties them.
+        let is_row = syntax == Syntax::Markdown && view.starts_with('|');
+        let ties = if is_row { Vec::new() } else { Reading::new(view, &items).ties() };
+        let conflicts = ties.into_iter().filter(|tie| tie.verdict != Verdict::Consistent).collect();
         let series = series.into_iter().map(|mark| SeriesMark { span: original(mark.span), ..mark }).collect();
         let dates = DateFacts::read(view, original);
         let content = trimmed(text);
