@@ -168,6 +168,7 @@ rule_table![
     report_year_mismatch,
     series_sequence,
     shortcomings_without_causes,
+    table_total_mismatch,
     title_form,
     unknown_rule,
     unused_suppression,

@@ -57,7 +57,7 @@ fn across(shape: &Shape<'_>, column_scopes: &[(usize, Scope)]) -> Vec<Failure> {
         let label = |part: &usize| &shape.column_labels[*part];
         let Some(column_unit) = common(scope.main.iter().chain([column]).map(|part| label(part).unit.as_str())) else { continue };
         let (mut fits, mut failures) = (0, Vec::new());
-        for row in (0..shape.rows.len()).filter(|&row| shape.row_kinds[row] != Kind::Skipped) {
+        for row in (0..shape.rows.len()).filter(|&row| !matches!(shape.row_kinds[row], Kind::Skipped | Kind::Odd)) {
             let unit = if column_unit.is_empty() { shape.row_labels[row].unit.as_str() } else { column_unit };
             let manner = Manner { unit, is_rounded: shape.is_rounded || words::is_rounded(unit), is_open: false };
             match judge(scope, shape.cell(row, *column), |part| shape.cell(row, part), manner) {

@@ -13,6 +13,8 @@ pub(super) enum Kind {
     Total(u8),
     /// It tells a part of the one before.
     OfWhich,
+    /// Its name says that it is not added up; names can mislead.
+    Odd,
     /// It is of no account: labels, rates, dates, blank rows.
     Skipped,
 }
@@ -104,7 +106,9 @@ impl<'t> Shape<'t> {
         let plain = self.row_kinds.iter().zip(&self.row_labels).filter(|(kind, _)| **kind == Kind::Plain);
         let mut styles = plain.map(|(_, label)| words::numbering(&label.name));
         let first = styles.next().unwrap_or(0);
-        self.is_nested = styles.any(|style| style != first);
+        let are_mixed = styles.any(|style| style != first);
+        let has = |word: &str| self.row_labels.iter().any(|label| label.name.contains(word));
+        self.is_nested = are_mixed || (has("季度") && has("半年")) || (has("月") && has("季度"));
     }
 
     /// What is there at the end of each quarter does not add up over the quarters.
@@ -138,9 +142,10 @@ fn read_column<'h>(headings: impl Iterator<Item = &'h str>, rows: &[Row], column
     let cells = || rows.iter().map(|row| &row.cells[column]);
     let numbers = cells().filter(|cell| cell.amount().is_some()).count();
     let texts = cells().filter(|cell| cell.value == Value::Text).count();
-    let kind = if numbers == 0 || texts > numbers || labels.iter().any(|label| words::is_never_summed(&label.name)) {
-        Kind::Skipped
-    } else if column == 0 && is_serial(rows) {
+    let is_percent = unit == "%" || cells().any(|cell| cell.amount().is_some_and(|amount| amount.unit == "%"));
+    let is_named = labels.iter().any(|label| words::is_never_summed(&label.name));
+    let is_serial = column == 0 && is_serial(rows);
+    let kind = if numbers == 0 || texts > numbers || is_percent || is_named || is_serial {
         Kind::Skipped
     } else if let Some(level) = labels.iter().find_map(|label| words::total_level(&label.name)) {
         Kind::Total(level)
@@ -174,17 +179,25 @@ fn total_of(row: &Row, first: usize) -> Option<u8> {
     texts.filter_map(|cell| words::total_level(&Label::read(&cell.text).name)).max()
 }
 
+/// Whether a row is the title of a group: one text and nothing else.
+fn is_title(row: &Row, name: &str) -> bool {
+    let filled = row.cells.iter().filter(|cell| cell.value != Value::Empty).count();
+    filled == 1 && (row.cells.len() > 2 || words::numbering(name) > 0)
+}
+
 fn read_row(row: &Row, first: usize, unit_column: Option<usize>) -> (Kind, Label) {
     let texts = (0..first).filter(|&column| row.cells[column].value == Value::Text && Some(column) != unit_column);
-    let mut label = texts.clone().last().map_or_else(Label::default, |column| Label::read(&row.cells[column].text));
+    let mut label = texts.clone().next_back().map_or_else(Label::default, |column| Label::read(&row.cells[column].text));
     if let Some(column) = unit_column {
         label.unit.clone_from(&row.cells[column].text);
     }
     let has = |is: fn(&str) -> bool| texts.clone().any(|column| is(&row.cells[column].text));
     let kind = if let Some(level) = total_of(row, first) {
         Kind::Total(level)
-    } else if row.is_empty() || words::is_never_summed(&label.name) || words::is_ellipsis(&label.name) {
+    } else if row.is_empty() || words::is_ellipsis(&label.name) || is_title(row, &label.name) {
         Kind::Skipped
+    } else if words::is_never_summed(&label.name) {
+        Kind::Odd
     } else if has(words::is_of_which) {
         Kind::OfWhich
     } else {

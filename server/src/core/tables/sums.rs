@@ -15,6 +15,10 @@ pub(super) struct Scope {
     stretch: Vec<usize>,
     /// Whether there are more readings than can be tried.
     pub is_doubtful: bool,
+    /// Whether the parts are told as 其中 behind the total, so that some may be left out.
+    is_open: bool,
+    /// For a total of a group, whose start nobody marks: the parts from the total on, of which it may cover the nearest.
+    nearest: Vec<usize>,
 }
 
 impl Scope {
@@ -52,17 +56,19 @@ pub(super) fn scopes(kinds: &[Kind]) -> Vec<(usize, Scope)> {
             (starts[usize::from(level)], at)
         };
         starts[..=usize::from(level)].fill(at + 1);
-        found.push((at, scope(kinds, from, to, level, last.filter(|&last| last == at && to == at))));
+        found.push((at, scope(kinds, from, to, level, leads[usize::from(level)], last.filter(|&last| last == at && to == at))));
     }
     found
 }
 
 /// The readings of a total over `from..to`; `last` is its place where it is the last of all and stands below its parts.
-fn scope(kinds: &[Kind], from: usize, to: usize, level: u8, last: Option<usize>) -> Scope {
+fn scope(kinds: &[Kind], from: usize, to: usize, level: u8, leads: bool, last: Option<usize>) -> Scope {
     let within = |from: usize, to: usize, is: &dyn Fn(Kind) -> bool| -> Vec<usize> { (from..to).filter(|&at| is(kinds[at])).collect() };
     let is_plain = |kind: Kind| kind == Kind::Plain;
-    let main = within(from, to, &is_plain);
-    let mut others = vec![within(from, to, &|kind| matches!(kind, Kind::Plain | Kind::OfWhich))];
+    let is_part = |kind: Kind| matches!(kind, Kind::Plain | Kind::OfWhich);
+    let is_open = leads && kinds.get(from) == Some(&Kind::OfWhich);
+    let main = if is_open { within(from, to, &is_part) } else { within(from, to, &is_plain) };
+    let mut others = vec![within(from, to, &is_part), within(from, to, &|kind| is_part(kind) || kind == Kind::Odd)];
     let lower = (1..level).rev().find(|&lower| kinds[from..to].contains(&Kind::Total(lower)));
     if let Some(lower) = lower {
         let totals = within(from, to, &|kind| kind == Kind::Total(lower));
@@ -73,16 +79,21 @@ fn scope(kinds: &[Kind], from: usize, to: usize, level: u8, last: Option<usize>)
     if let Some(at) = last.filter(|_| from > 0) {
         others.extend([within(0, at, &is_plain), within(0, at, &|kind| kind == Kind::Total(level))]);
     }
-    let (stretch, is_doubtful) = stretch(kinds, from, to);
-    Scope { main, others, stretch, is_doubtful }
+    let (stretch, has_stretches) = stretch(kinds, from, to);
+    let is_doubtful = has_stretches || kinds[from..to].contains(&Kind::Odd);
+    let mut nearest = if level == 1 { main.clone() } else { Vec::new() };
+    if !leads {
+        nearest.reverse();
+    }
+    Scope { main, others, stretch, is_doubtful, is_open, nearest }
 }
 
 /// The plain rows behind 其中 that may belong to it: up to the next row that has parts itself, or the next total.
 fn stretch(kinds: &[Kind], from: usize, to: usize) -> (Vec<usize>, bool) {
     let mut stretches: Vec<Vec<usize>> = Vec::new();
     let mut current: Option<Vec<usize>> = None;
-    for at in from..to {
-        match kinds[at] {
+    for (at, kind) in kinds.iter().enumerate().take(to).skip(from) {
+        match kind {
             Kind::OfWhich => {
                 if let Some(mut open) = current.take() {
                     open.pop();
@@ -96,7 +107,7 @@ fn stretch(kinds: &[Kind], from: usize, to: usize) -> (Vec<usize>, bool) {
                 }
             }
             Kind::Total(_) => stretches.extend(current.take()),
-            Kind::Skipped => {}
+            Kind::Skipped | Kind::Odd => {}
         }
     }
     stretches.extend(current);
@@ -184,7 +195,8 @@ fn fits(total: &Amount, sum: &Sum, manner: Manner<'_>) -> bool {
 
 /// Judges a total against the parts of its scope; `at` gives a cell of the sequence.
 pub(super) fn judge<'c>(scope: &Scope, total: &'c Cell, at: impl Fn(usize) -> &'c Cell, manner: Manner<'c>) -> Outcome {
-    let Some(amount) = total.amount() else { return Outcome::Unjudged };
+    let manner = Manner { is_open: manner.is_open || scope.is_open, ..manner };
+    let Some(amount) = total.amount().filter(|amount| unit_of(amount, manner) != "%") else { return Outcome::Unjudged };
     let Some(main) = add(scope.main.iter().map(|&index| at(index)), amount, manner).filter(|sum| sum.count >= 2) else {
         return Outcome::Unjudged;
     };
@@ -194,13 +206,18 @@ pub(super) fn judge<'c>(scope: &Scope, total: &'c Cell, at: impl Fn(usize) -> &'
     if holds(&main) || scope.others.iter().any(other) {
         return Outcome::Fits;
     }
-    let mut rest = Sum { ..main };
-    for &index in &scope.stretch {
-        let Some(left) = at(index).amount().map_or(Some(rest.value), |part| rest.value.minus(part.value)) else { break };
-        rest.value = left;
-        if holds(&rest) {
-            return Outcome::Fits;
-        }
+    let value = |&index: &usize| at(index).amount().map_or(Decimal::ZERO, |part| part.value);
+    let holds_at = |sum: Option<Decimal>| sum.is_none_or(|value| holds(&Sum { value, ..main }));
+    let without = scope.stretch.iter().scan(Some(main.value), |rest, part| {
+        *rest = rest.and_then(|rest| rest.minus(value(part)));
+        Some(*rest)
+    });
+    let nearest = scope.nearest.iter().scan(Some(Decimal::ZERO), |sum, part| {
+        *sum = sum.and_then(|sum| sum.plus(value(part)));
+        Some(*sum)
+    });
+    if without.chain(nearest).any(holds_at) {
+        return Outcome::Fits;
     }
     if scope.is_doubtful { Outcome::Unjudged } else { Outcome::Fails(main.value) }
 }

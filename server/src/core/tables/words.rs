@@ -67,7 +67,7 @@ pub(super) fn total_level(name: &str) -> Option<u8> {
 
 /// Columns and rows that nobody adds up.
 pub(super) fn is_never_summed(name: &str) -> bool {
-    const WITHIN: [&str; 51] = [
+    const WITHIN: [&str; 62] = [
         "序号",
         "年份",
         "日期",
@@ -79,6 +79,10 @@ pub(super) fn is_never_summed(name: &str) -> bool {
         "编码",
         "代码",
         "电话",
+        "手机",
+        "号码",
+        "联系",
+        "账号",
         "邮编",
         "平均",
         "人均",
@@ -108,6 +112,7 @@ pub(super) fn is_never_summed(name: &str) -> bool {
         "评分",
         "分值",
         "单价",
+        "价格",
         "标准",
         "指数",
         "时限",
@@ -119,10 +124,18 @@ pub(super) fn is_never_summed(name: &str) -> bool {
         "文号",
         "满意度",
         "知晓度",
+        "最高",
+        "最低",
+        "最大",
+        "最小",
+        "年龄",
+        "中位",
     ];
     const WHOLE: [&str; 8] = ["年度", "序", "#", "no", "no.", "级别", "名额", "倍数"];
     let lower = name.to_ascii_lowercase();
-    name.ends_with(['率', '倍', '均'])
+    let is_degree = name.ends_with('度') && !["季度", "年度", "制度"].iter().any(|word| name.ends_with(word));
+    is_degree
+        || name.ends_with(['率', '倍', '均', '比'])
         || name.starts_with('占')
         || WHOLE.contains(&lower.as_str())
         || WITHIN.iter().any(|word| name.contains(word))
@@ -137,7 +150,7 @@ pub(super) fn share(name: &str) -> Option<bool> {
 
 /// What is there at an end of a time, not what came in during it: it does not add up over quarters.
 pub(super) fn is_stock(name: &str) -> bool {
-    ["期末", "年末", "月末", "季末", "现有", "存量", "结存", "未结", "在册", "在编", "保有"].iter().any(|word| name.contains(word))
+    ["期末", "年末", "月末", "季末", "现有", "存量", "结存", "未结", "在册", "在编", "保有", "余额"].iter().any(|word| name.contains(word))
 }
 
 /// 一季度, 3月, 上半年, 2023年.
