@@ -8,9 +8,9 @@ use super::{Table, shares, words};
 /// What does not hold in a table, in the order of the text.
 pub fn ties(table: &Table) -> Vec<TableTie> {
     let Some(shape) = Shape::new(table) else { return Vec::new() };
-    let row_scopes = scopes(&shape.row_kinds);
+    let row_scopes = scopes(&shape.row_kinds, false);
     let down = down(&shape, &row_scopes);
-    let across = across(&shape, &scopes(&shape.column_kinds));
+    let across = across(&shape, &scopes(&shape.column_kinds, true));
     let mut ties = shares::ties(table, &shape, &row_scopes, &down);
     ties.extend(of_failures(&shape, &down, across));
     ties.sort_by_key(|tie| tie.span);
@@ -56,8 +56,13 @@ fn across(shape: &Shape<'_>, column_scopes: &[(usize, Scope)]) -> Vec<Failure> {
     for (column, scope) in column_scopes {
         let label = |part: &usize| &shape.column_labels[*part];
         let Some(column_unit) = common(scope.main.iter().chain([column]).map(|part| label(part).unit.as_str())) else { continue };
+        let are_periods = !scope.main.is_empty() && scope.main.iter().all(|part| words::is_period(&label(part).name));
+        let is_added = |&row: &usize| {
+            let is_stock = are_periods && words::is_stock(&shape.row_labels[row].name);
+            !is_stock && !matches!(shape.row_kinds[row], Kind::Skipped | Kind::Odd)
+        };
         let (mut fits, mut failures) = (0, Vec::new());
-        for row in (0..shape.rows.len()).filter(|&row| !matches!(shape.row_kinds[row], Kind::Skipped | Kind::Odd)) {
+        for row in (0..shape.rows.len()).filter(is_added) {
             let unit = if column_unit.is_empty() { shape.row_labels[row].unit.as_str() } else { column_unit };
             let manner = Manner { unit, is_rounded: shape.is_rounded || words::is_rounded(unit), is_open: false };
             match judge(scope, shape.cell(row, *column), |part| shape.cell(row, part), manner) {
@@ -68,7 +73,6 @@ fn across(shape: &Shape<'_>, column_scopes: &[(usize, Scope)]) -> Vec<Failure> {
                 }
             }
         }
-        let are_periods = !scope.main.is_empty() && scope.main.iter().all(|part| words::is_period(&label(part).name));
         let needed = if label(column).name.ends_with("总数") { 2 } else { 1 };
         if (fits >= needed && fits >= failures.len()) || (are_periods && fits + 1 >= failures.len()) {
             found.append(&mut failures);

@@ -19,6 +19,8 @@ pub(super) struct Scope {
     is_open: bool,
     /// For a total of a group, whose start nobody marks: the parts from the total on, of which it may cover the nearest.
     nearest: Vec<usize>,
+    /// The fewest of them.
+    least: usize,
 }
 
 impl Scope {
@@ -39,8 +41,9 @@ pub(super) enum Outcome {
     Fails(Decimal),
 }
 
-/// The scopes of the totals of a sequence of rows or columns, by their index.
-pub(super) fn scopes(kinds: &[Kind]) -> Vec<(usize, Scope)> {
+/// The scopes of the totals of a sequence of rows or columns, by their index. `is_loose`: any total may cover the nearest
+/// parts only, as the columns 男 and 女 behind 合计, with 党员 behind them.
+pub(super) fn scopes(kinds: &[Kind], is_loose: bool) -> Vec<(usize, Scope)> {
     let leads = |level: u8| kinds.iter().find(|&&kind| kind == Kind::Plain || kind == Kind::Total(level)) == Some(&Kind::Total(level));
     let leads = [false, leads(1), leads(2), leads(3)];
     let last = kinds.iter().rposition(|kind| matches!(kind, Kind::Total(_)));
@@ -50,42 +53,66 @@ pub(super) fn scopes(kinds: &[Kind]) -> Vec<(usize, Scope)> {
     for (at, &kind) in kinds.iter().enumerate() {
         let Kind::Total(level) = kind else { continue };
         let is_outer = |kind: &Kind| matches!(kind, Kind::Total(other) if *other >= level);
-        let (from, to) = if leads[usize::from(level)] {
+        let is_head = leads[usize::from(level)];
+        let (from, to) = if is_head {
             (at + 1, kinds[at + 1..].iter().position(is_outer).map_or(kinds.len(), |length| at + 1 + length))
         } else {
             (starts[usize::from(level)], at)
         };
         starts[..=usize::from(level)].fill(at + 1);
-        found.push((at, scope(kinds, from, to, level, leads[usize::from(level)], last.filter(|&last| last == at && to == at))));
+        let is_last = last == Some(at) && !is_head;
+        found.push((at, Extent { from, to, level, is_head, is_last, is_loose }.scope(kinds)));
     }
     found
 }
 
-/// The readings of a total over `from..to`; `last` is its place where it is the last of all and stands below its parts.
-fn scope(kinds: &[Kind], from: usize, to: usize, level: u8, leads: bool, last: Option<usize>) -> Scope {
-    let within = |from: usize, to: usize, is: &dyn Fn(Kind) -> bool| -> Vec<usize> { (from..to).filter(|&at| is(kinds[at])).collect() };
-    let is_plain = |kind: Kind| kind == Kind::Plain;
-    let is_part = |kind: Kind| matches!(kind, Kind::Plain | Kind::OfWhich);
-    let is_open = leads && kinds.get(from) == Some(&Kind::OfWhich);
-    let main = if is_open { within(from, to, &is_part) } else { within(from, to, &is_plain) };
-    let mut others = vec![within(from, to, &is_part), within(from, to, &|kind| is_part(kind) || kind == Kind::Odd)];
-    let lower = (1..level).rev().find(|&lower| kinds[from..to].contains(&Kind::Total(lower)));
-    if let Some(lower) = lower {
-        let totals = within(from, to, &|kind| kind == Kind::Total(lower));
-        let (first, last) = (totals[0], totals[totals.len() - 1]);
-        let with = |rest: Vec<usize>| totals.iter().copied().chain(rest).collect();
-        others.extend([totals.clone(), with(within(last + 1, to, &is_plain)), with(within(from, first, &is_plain))]);
+/// Where the parts of a total stand.
+#[derive(Clone, Copy)]
+struct Extent {
+    from: usize,
+    to: usize,
+    level: u8,
+    /// Whether the total stands before its parts.
+    is_head: bool,
+    /// Whether it stands behind its parts, and is the last of all.
+    is_last: bool,
+    is_loose: bool,
+}
+
+impl Extent {
+    /// What the total covers.
+    fn scope(self, kinds: &[Kind]) -> Scope {
+        let Self { from, to, level, .. } = self;
+        let within = |from: usize, to: usize, is: &dyn Fn(Kind) -> bool| -> Vec<usize> { (from..to).filter(|&at| is(kinds[at])).collect() };
+        let is_plain = |kind: Kind| kind == Kind::Plain;
+        let is_part = |kind: Kind| matches!(kind, Kind::Plain | Kind::OfWhich);
+        let is_open = self.is_head && kinds.get(from) == Some(&Kind::OfWhich);
+        let main = if is_open { within(from, to, &is_part) } else { within(from, to, &is_plain) };
+        let mut others = vec![within(from, to, &is_part), within(from, to, &|kind| is_part(kind) || kind == Kind::Odd)];
+        let lower = (1..level).rev().find(|&lower| kinds[from..to].contains(&Kind::Total(lower)));
+        if let Some(lower) = lower {
+            let totals = within(from, to, &|kind| kind == Kind::Total(lower));
+            let (first, last) = (totals[0], totals[totals.len() - 1]);
+            let with = |rest: Vec<usize>| totals.iter().copied().chain(rest).collect();
+            others.extend([totals.clone(), with(within(last + 1, to, &is_plain)), with(within(from, first, &is_plain))]);
+        }
+        if self.is_last && from > 0 {
+            others.extend([within(0, to, &is_plain), within(0, to, &|kind| kind == Kind::Total(level))]);
+        }
+        let (stretch, has_stretches) = stretch(kinds, from, to);
+        let is_doubtful = has_stretches || kinds[from..to].contains(&Kind::Odd);
+        let nearest = self.nearest(&main);
+        Scope { main, others, stretch, is_doubtful, is_open, nearest, least: if level == 1 { 1 } else { 2 } }
     }
-    if let Some(at) = last.filter(|_| from > 0) {
-        others.extend([within(0, at, &is_plain), within(0, at, &|kind| kind == Kind::Total(level))]);
+
+    /// The parts from the total on, where it may cover some of them only.
+    fn nearest(self, main: &[usize]) -> Vec<usize> {
+        match (self.level == 1 || self.is_head || self.is_loose, self.is_head) {
+            (false, _) => Vec::new(),
+            (true, true) => main.to_vec(),
+            (true, false) => main.iter().rev().copied().collect(),
+        }
     }
-    let (stretch, has_stretches) = stretch(kinds, from, to);
-    let is_doubtful = has_stretches || kinds[from..to].contains(&Kind::Odd);
-    let mut nearest = if level == 1 { main.clone() } else { Vec::new() };
-    if !leads {
-        nearest.reverse();
-    }
-    Scope { main, others, stretch, is_doubtful, is_open, nearest }
 }
 
 /// The plain rows behind 其中 that may belong to it: up to the next row that has parts itself, or the next total.
@@ -216,7 +243,10 @@ pub(super) fn judge<'c>(scope: &Scope, total: &'c Cell, at: impl Fn(usize) -> &'
         *sum = sum.and_then(|sum| sum.plus(value(part)));
         Some(*sum)
     });
-    if without.chain(nearest).any(holds_at) {
+    // Rows by sex and again by age: the parts make the whole twice.
+    let times = [2, 3].map(|times| amount.value.times(Decimal::whole(times)));
+    let is_repeated = scope.main.len() >= 4 && !main.value.is_zero() && times.contains(&Some(main.value));
+    if is_repeated || without.chain(nearest.skip(scope.least - 1)).any(holds_at) {
         return Outcome::Fits;
     }
     if scope.is_doubtful { Outcome::Unjudged } else { Outcome::Fails(main.value) }

@@ -1,5 +1,7 @@
 //! Tables, right and wrong, and what is said of them.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::core::analysis::Analysis;
 use crate::core::profile::Profile;
@@ -98,6 +100,9 @@ fn groups_and_sub_totals() {
     check("|镇|件|\n|-|-|\n|合计|30|\n|东|20|\n|西|10|", &[]);
     check("|镇|件|\n|-|-|\n|合计|33|\n|东|20|\n|西|10|", &["Total 3 33 → 30 | 20 + 10 = 30"]);
     check("|镇|件|\n|-|-|\n|合计|33|\n|其中：东|20|\n|西|10|", &[]);
+    // The same people by sex and by age.
+    check("|类|人|\n|-|-|\n|男|40|\n|女|20|\n|35岁以下|10|\n|35岁以上|50|\n|合计|60|", &[]);
+    check("|类|人|\n|-|-|\n|合计|60|\n|男|40|\n|女|20|\n|党员|30|", &[]);
     // Where a group starts, only the sub-total tells.
     check("|镇|件|\n|-|-|\n|本级|5|\n|东|20|\n|西|10|\n|各镇小计|30|\n|合计|35|", &[]);
     check("|项|件|次|\n|-|-|-|\n|**执法**|||\n|处罚|20|1|\n|强制|10|1|\n|合计|33|2|", &["Total 6 33 → 30 | 20 + 10 = 30"]);
@@ -129,6 +134,8 @@ fn total_columns_and_one_wrong_cell() {
     // The total in front of its parts, and a column that is no part of it.
     check("|镇|总数|男|女|办结率|\n|-|-|-|-|-|\n|东|30|10|20|95%|\n|西|41|20|21|96%|\n|南|7|4|3|100%|", &[]);
     check("|镇|总数|男|女|\n|-|-|-|-|\n|东|30|10|20|\n|西|44|20|21|\n|南|7|4|3|", &["Total 4 44 → 41 | 20 + 21 = 41"]);
+    check("|镇|合计|男|女|党员|\n|-|-|-|-|-|\n|东|30|10|20|0|\n|西|41|20|21|0|\n|南|7|4|3|2|", &[]);
+    check("|项|一季度|二季度|合计|\n|-|-|-|-|\n|新收|5|6|11|\n|年末未结|3|2|2|", &[]);
     // Nothing bears it out.
     check("|镇|受理|办结|合计|\n|-|-|-|-|\n|东|30|10|90|\n|西|41|20|91|", &[]);
     check("|镇|案件（件）|人员（人）|合计|\n|-|-|-|-|\n|东|30|10|40|\n|西|41|20|62|", &[]);
@@ -207,4 +214,19 @@ fn rows_make_no_sentences() {
     let sentence = "一、工作\n受理群众诉求240件，办结200件，办结率95%。\n";
     assert_eq!(analysis(sentence).conflicts().count(), 1);
     assert_eq!(analysis("一、工作\n|受理群众诉求240件，办结200件，办结率95%。|\n").conflicts().count(), 0);
+}
+
+proptest! {
+    /// Whatever stands between pipes is read, and every place that is told lies in the text.
+    #[test]
+    fn any_cells_are_read(rows in proptest::collection::vec("(\\|(合计|小计|其中：甲|占比|[0-9０-９]{1,3}|-?[0-9]\\.[0-9]%?|—|　乙|\\*\\*[0-9]{2}\\*\\*|\\\\|[1-3]万?件?)?){4}\\|?", 2..9)) {
+        let text = format!("{}\n|-|-|-|-|\n{}", rows[0], rows[1..].join("\n"));
+        for tie in analysis(&text).tables().flat_map(|table| ties(&table)) {
+            prop_assert!(text.get(tie.span.range()).is_some_and(|cell| !cell.is_empty()));
+            prop_assert!(tie.operands.iter().all(|span| text.get(span.range()).is_some()));
+            if let Some(mend) = tie.mend {
+                prop_assert!(tie.span.contains(mend.span) && !mend.span.is_empty());
+            }
+        }
+    }
 }

@@ -65,72 +65,16 @@ pub(super) fn total_level(name: &str) -> Option<u8> {
     Some(if is_all { level } else { 1 })
 }
 
+/// Words within the names of what nobody adds up.
+const NEVER_SUMMED: &str = "\
+    序号 年份 日期 时间 排名 名次 位次 编号 编码 代码 电话 手机 号码 联系 \
+    账号 邮编 平均 人均 户均 件均 日均 月均 年均 同比 环比 增幅 增速 增长 \
+    增减 变化 变动 升降 较上年 比上年 与上年 占比 比重 比例 百分比 构成比 得分 评分 \
+    分值 单价 价格 标准 指数 时限 期限 天数 时长 累计 备注 文号 满意度 知晓度 \
+    最高 最低 最大 最小 年龄 中位";
+
 /// Columns and rows that nobody adds up.
 pub(super) fn is_never_summed(name: &str) -> bool {
-    const WITHIN: [&str; 62] = [
-        "序号",
-        "年份",
-        "日期",
-        "时间",
-        "排名",
-        "名次",
-        "位次",
-        "编号",
-        "编码",
-        "代码",
-        "电话",
-        "手机",
-        "号码",
-        "联系",
-        "账号",
-        "邮编",
-        "平均",
-        "人均",
-        "户均",
-        "件均",
-        "日均",
-        "月均",
-        "年均",
-        "同比",
-        "环比",
-        "增幅",
-        "增速",
-        "增长",
-        "增减",
-        "变化",
-        "变动",
-        "升降",
-        "较上年",
-        "比上年",
-        "与上年",
-        "占比",
-        "比重",
-        "比例",
-        "百分比",
-        "构成比",
-        "得分",
-        "评分",
-        "分值",
-        "单价",
-        "价格",
-        "标准",
-        "指数",
-        "时限",
-        "期限",
-        "天数",
-        "时长",
-        "累计",
-        "备注",
-        "文号",
-        "满意度",
-        "知晓度",
-        "最高",
-        "最低",
-        "最大",
-        "最小",
-        "年龄",
-        "中位",
-    ];
     const WHOLE: [&str; 8] = ["年度", "序", "#", "no", "no.", "级别", "名额", "倍数"];
     let lower = name.to_ascii_lowercase();
     let is_degree = name.ends_with('度') && !["季度", "年度", "制度"].iter().any(|word| name.ends_with(word));
@@ -138,7 +82,7 @@ pub(super) fn is_never_summed(name: &str) -> bool {
         || name.ends_with(['率', '倍', '均', '比'])
         || name.starts_with('占')
         || WHOLE.contains(&lower.as_str())
-        || WITHIN.iter().any(|word| name.contains(word))
+        || NEVER_SUMMED.split_ascii_whitespace().any(|word| name.contains(word))
 }
 
 /// Shares of the whole of the table. `Some(true)` where nothing else is said, `Some(false)` for 案件占比.
