@@ -31,7 +31,8 @@ fn finding(context: &Context<'_>, tie: TableTie) -> Finding {
         finding = finding.related(operand, Localized::new(format!("参与计算：{text}"), format!("takes part: {text}")));
     }
     if let Some(mend) = tie.mend {
-        let title = Localized::new(format!("改为“{}”", mend.text), format!("Change to “{}”", mend.text));
+        let name = tie.expected.as_deref().unwrap_or(&mend.text);
+        let title = Localized::new(format!("改为“{name}”"), format!("Change to “{name}”"));
         finding = finding.fix(title, Safety::Unsafe, vec![Edit { span: mend.span, new_text: mend.text }]);
     }
     finding.evidence = tie.evidence;
