@@ -1,5 +1,6 @@
 //! The analysis of a draft: its paragraphs, zones, outline and parts. Total: any text gives an analysis.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::lines::{Lines, Placed, paragraph_spans};
@@ -7,6 +8,7 @@ use super::outline::{Outline, PartState, build_outline};
 use super::paragraph::Paragraph;
 use super::profile::Profile;
 use super::report::Report;
+use super::tables::{self, Table};
 use super::text::{LineIndex, Span, Syntax};
 use super::ties::{AcrossTie, Tie, across};
 use super::zones::{Zone, Zones};
@@ -33,6 +35,8 @@ pub struct Analysis {
     /// Ties between figures of several paragraphs that do not hold.
     pub across: Vec<AcrossTie>,
     paragraphs: Vec<Placed>,
+    /// The paragraphs of each table of Markdown.
+    tables: Vec<Range<usize>>,
 }
 
 impl Analysis {
@@ -62,12 +66,17 @@ impl Analysis {
         let zones = Zones::new(&lines, profile);
         let mut outline = build_outline(&lines, &zones.of, profile);
         let (report, parts) = Report::read(&lines, &zones, &mut outline, profile, year);
-        let is_report = |index: &usize| zones.of[*index] == Zone::Body;
-        let mentions = (0..paragraphs.len()).filter(is_report);
-        let mentions = mentions.flat_map(|index| paragraphs[index].paragraph.mentions.iter().map(move |mention| (index, mention)));
-        let across = across(mentions, report.year.map(|(year, _)| year));
+        let tables = tables::find(&lines, syntax);
+        let across = Self::read_across(&paragraphs, &zones, &tables, report.year.map(|(year, _)| year));
         let line_index = LineIndex::new(&text);
-        Self { line_index, syntax, profile: profile.clone(), zones, outline, parts, report, text, across, paragraphs }
+        Self { line_index, syntax, profile: profile.clone(), zones, outline, parts, report, text, across, paragraphs, tables }
+    }
+
+    fn read_across(paragraphs: &[Placed], zones: &Zones, tables: &[Range<usize>], year: Option<i32>) -> Vec<AcrossTie> {
+        let is_row = |index: usize| tables.iter().any(|table| table.contains(&index));
+        let told = (0..paragraphs.len()).filter(|&index| zones.of[index] == Zone::Body);
+        let placed = told.flat_map(|index| paragraphs[index].paragraph.mentions.iter().map(move |mention| (index, mention)));
+        across(placed.filter(|&(index, _)| !is_row(index)), year)
     }
 
     /// The paragraphs with their text.
@@ -75,9 +84,21 @@ impl Analysis {
         Lines::new(&self.text, &self.paragraphs)
     }
 
+    /// The tables of a Markdown draft, read anew: few are asked for, and their cells move with every edit.
+    pub fn tables(&self) -> impl Iterator<Item = Table> {
+        let lines = self.lines();
+        self.tables.iter().map(move |paragraphs| tables::read(&lines, paragraphs))
+    }
+
+    /// Whether a paragraph is a row of a table: its figures are those of cells and make no sentence.
+    pub fn is_table_row(&self, paragraph: usize) -> bool {
+        let after = self.tables.partition_point(|rows| rows.start <= paragraph);
+        after.checked_sub(1).is_some_and(|index| self.tables[index].contains(&paragraph))
+    }
+
     /// The ties that do not hold, with the paragraph whose folded view their spans are of.
     pub fn conflicts(&self) -> impl Iterator<Item = (usize, &Tie)> {
-        let told = |&index: &usize| matches!(self.zones.of[index], Zone::Body | Zone::Annex);
+        let told = |&index: &usize| matches!(self.zones.of[index], Zone::Body | Zone::Annex) && !self.is_table_row(index);
         let paragraphs = (0..self.paragraphs.len()).filter(told);
         paragraphs.flat_map(|index| self.paragraphs[index].paragraph.conflicts.iter().map(move |tie| (index, tie)))
     }

@@ -17,6 +17,7 @@ pub mod quantities;
 pub mod recognition;
 pub mod report;
 pub mod skeleton;
+pub mod tables;
 pub mod text;
 pub mod ties;
 pub mod zones;

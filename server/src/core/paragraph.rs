@@ -38,7 +38,9 @@ impl Paragraph {
         let mark = HeadingMark::read(view, syntax).map(|mark| Box::new(HeadingMark { indent, ..mark.map(original) }));
         let series = series_marks(view);
         let items: Vec<Span> = series.iter().map(|mark| mark.span).collect();
-        let reading = Reading::new(view, &items);
+        // A row of a table has figures, but no sentence that ties them.
+        let is_row = syntax == Syntax::Markdown && view.starts_with('|');
+        let reading = if is_row { Reading::default() } else { Reading::new(view, &items) };
         let conflicts = reading.ties().into_iter().filter(|tie| tie.verdict != Verdict::Consistent).collect();
         let mentions = mentions(&reading).into_boxed_slice();
         let series = series.into_iter().map(|mark| SeriesMark { span: original(mark.span), ..mark }).collect();

@@ -180,6 +180,7 @@ rule_table![
     series_sequence,
     shares_not_100,
     shortcomings_without_causes,
+    table_total_mismatch,
     title_form,
     unit_misuse,
     unknown_rule,

@@ -151,7 +151,7 @@ impl Tie {
 }
 
 /// What the builders read: the figures of one folded paragraph.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Reading<'a> {
     /// The folded paragraph.
     pub text: &'a str,
@@ -185,7 +185,18 @@ impl<'a> Reading<'a> {
 }
 
 /// The builders; each adds the ties of one kind or of a few that share their operands.
-const BUILDERS: [fn(&Reading<'_>, &mut Vec<Tie>); 10] = [rates::build, parts::build, flows::build, units::build, ranks::build, averages::build, shares::build, same::build, lists::build, changes::build];
+const BUILDERS: [fn(&Reading<'_>, &mut Vec<Tie>); 10] = [
+    rates::build,
+    parts::build,
+    flows::build,
+    units::build,
+    ranks::build,
+    averages::build,
+    shares::build,
+    same::build,
+    lists::build,
+    changes::build,
+];
 
 /// Keeps every consistent tie, and of conflicts that share figures the one whose kind comes first; an undoubted conflict
 /// comes before a doubtful one.
