@@ -1,0 +1,80 @@
+//! What the readers of figures look at: one folded paragraph with its place in the draft.
+
+use super::words::{WordHit, Words};
+use crate::core::analysis::Analysis;
+use crate::core::outline::HeadingMark;
+use crate::core::profile::PartYear;
+use crate::core::prose::{SeriesMark, series_marks};
+use crate::core::text::Span;
+use crate::core::zones::Zone;
+
+/// One folded paragraph; spans are of it.
+#[derive(Debug)]
+pub(super) struct View<'a> {
+    /// The folded text.
+    pub text: &'a str,
+    /// Where it stands in the draft.
+    pub zone: Zone,
+    /// The report year.
+    pub year: Option<i32>,
+    /// Whether it tells plans.
+    pub is_plan: bool,
+    /// The heading that it is or opens with.
+    pub mark: Option<HeadingMark>,
+    /// The title of the heading; the whole paragraph for a heading without a number.
+    title: Option<Span>,
+    /// The marks of inline series.
+    pub series: Vec<SeriesMark>,
+    /// Quotations, marks included.
+    pub quoted: Vec<Span>,
+    /// Words in which numerals count nothing.
+    pub words: Vec<WordHit>,
+}
+
+impl<'a> View<'a> {
+    /// The view of a paragraph.
+    pub fn new(analysis: &'a Analysis, index: usize) -> Self {
+        let lines = analysis.lines();
+        let text = lines.folded(index);
+        let zone = analysis.zones.of[index];
+        let mark = HeadingMark::read(text, analysis.syntax);
+        let heading = analysis.outline.section_of(index).map(|at| &analysis.outline.headings[at]).filter(|it| it.paragraph == index);
+        let title = match (&mark, heading) {
+            (Some(mark), Some(_)) => Some(mark.title),
+            (None, Some(_)) => Some(Span::new(0, text.len())),
+            _ => matches!(zone, Zone::Title | Zone::Contents).then(|| Span::new(0, text.len())),
+        };
+        let is_plan = analysis.profile.all_about(analysis.outline.parts_at(index), PartYear::Next);
+        Self {
+            text,
+            zone,
+            year: analysis.report.year.map(|(year, _)| year),
+            is_plan,
+            mark,
+            title,
+            series: series_marks(text),
+            quoted: quotations(text),
+            words: Words::get().find(text),
+        }
+    }
+
+    /// Whether a place lies in the title of the draft or of a section.
+    pub fn is_title(&self, at: usize) -> bool {
+        self.title.is_some_and(|title| title.start <= at && at < title.end)
+    }
+
+    /// The quotation around a place.
+    pub fn quotation(&self, at: usize) -> Option<Span> {
+        self.quoted.iter().find(|quoted| quoted.start <= at && at < quoted.end).copied()
+    }
+
+    /// The word of the lists around a place.
+    pub fn word(&self, at: usize) -> Option<&WordHit> {
+        self.words.iter().find(|hit| hit.span.start <= at && at < hit.span.end)
+    }
+}
+
+/// The quotations of a text, outermost.
+fn quotations(text: &str) -> Vec<Span> {
+    crate::core::prose::Layout::new(text).quoted
+}
