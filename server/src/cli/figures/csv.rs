@@ -8,7 +8,7 @@ const HEADER: &str = "indicator,text,value,low,high,unit,precision,role,period,p
 pub(super) fn csv(rows: &[Row]) -> String {
     let mut csv = format!("\u{FEFF}{HEADER}\r\n");
     for row in rows {
-        let ties: Vec<String> = row.ties.iter().map(|(rule, evidence)| format!("{rule}: {}", evidence.join("; "))).collect();
+        let ties: Vec<String> = row.ties.iter().map(|tie| format!("{}: {}", tie.rule, tie.evidence.join("; "))).collect();
         let (line, column, ties) = (row.line.to_string(), row.column.to_string(), ties.join("\n"));
         let or_empty = |text: &'_ Option<String>| text.clone().unwrap_or_default();
         let fields = [

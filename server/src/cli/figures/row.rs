@@ -3,8 +3,9 @@
 use serde_json::{Value, json};
 
 use crate::core::analysis::Analysis;
-use crate::core::figure_list::{Figure, Status, rule_name};
+use crate::core::figure_list::{Figure, FigureTie, Status, rule_name};
 use crate::core::figures::{Bound, Decimal};
+use crate::core::ties::Verdict;
 
 /// One figure with everything that is printed of it.
 #[derive(Debug)]
@@ -25,8 +26,18 @@ pub(super) struct Row {
     pub line: usize,
     pub column: usize,
     pub status: Status,
-    /// Rule and arithmetic of each tie.
-    pub ties: Vec<(&'static str, Vec<String>)>,
+    /// Its ties.
+    pub ties: Vec<TieOfRow>,
+}
+
+/// A tie of one figure.
+#[derive(Debug)]
+pub(super) struct TieOfRow {
+    pub rule: &'static str,
+    pub evidence: Vec<String>,
+    /// Whether the tie is told of this figure, not only of others.
+    pub is_at_stake: bool,
+    pub holds: bool,
 }
 
 impl Row {
@@ -56,12 +67,12 @@ impl Row {
             line: position.line + 1,
             column: position.column + 1,
             status: figure.status(),
-            ties: figure.ties.iter().map(|tie| (rule_name(tie.kind), tie.evidence.clone())).collect(),
+            ties: figure.ties.iter().map(|tie| TieOfRow::new(figure, tie)).collect(),
         }
     }
 
     pub fn json(&self) -> Value {
-        let ties: Vec<Value> = self.ties.iter().map(|(rule, evidence)| json!({ "rule": rule, "evidence": evidence })).collect();
+        let ties: Vec<Value> = self.ties.iter().map(|tie| json!({ "rule": tie.rule, "evidence": tie.evidence })).collect();
         json!({
             "indicator": self.indicator,
             "text": self.text,
@@ -81,6 +92,13 @@ impl Row {
             "status": self.status.name(),
             "ties": ties,
         })
+    }
+}
+
+impl TieOfRow {
+    fn new(figure: &Figure, tie: &FigureTie) -> Self {
+        let holds = tie.verdict == Verdict::Consistent;
+        Self { rule: rule_name(tie.kind), evidence: tie.evidence.clone(), is_at_stake: tie.span == figure.span, holds }
     }
 }
 

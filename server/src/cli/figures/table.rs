@@ -46,9 +46,9 @@ fn section(rows: &[Row], language: Language, lines: &mut String) {
         }
         *lines += line.trim_end();
         lines.push('\n');
-        for (rule, evidence) in row.ties.iter().filter(|_| row.status == Status::Conflict) {
-            let arithmetic = evidence.join(if language == Language::Zh { "，" } else { "; " });
-            *lines += &format!("    {rule}: {}\n", clean(&arithmetic));
+        for tie in row.ties.iter().filter(|tie| tie.is_at_stake && !tie.holds) {
+            let arithmetic = tie.evidence.join(if language == Language::Zh { "，" } else { "; " });
+            *lines += &format!("    {}: {}\n", tie.rule, clean(&arithmetic));
         }
     }
 }

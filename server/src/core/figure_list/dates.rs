@@ -90,7 +90,8 @@ fn role(view: &View<'_>, component: &Component) -> Role {
     let before = &view.text[..component.span.start];
     let opens_clause = before.trim_end_matches(' ').chars().next_back().is_none_or(|it| ",。;:(!?\"、".contains(it));
     let goes_on = &view.text[component.span.end..];
-    let is_short = ["以来", "起", "至今"].iter().any(|word| goes_on.starts_with(word)) || goes_on.starts_with(|it: char| it.is_ascii_digit());
+    let is_short =
+        ["以来", "起", "至今"].iter().any(|word| goes_on.starts_with(word)) || goes_on.starts_with(|it: char| it.is_ascii_digit());
     if is_next && opens_clause {
         Role::PlanYear
     } else if before.trim().is_empty() && is_report && !is_short {

@@ -4,14 +4,11 @@ use crate::core::figures::Decimal;
 
 /// Whether a Han character is a digit or a multiplier of a numeral.
 pub(super) const fn is_han_numeral(character: char) -> bool {
-    matches!(
-        character,
-        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '廿' | '百' | '千' | '万' | '亿' | '〇'
-    )
+    matches!(character, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '廿' | '百' | '千' | '万' | '亿' | '〇')
 }
 
-/// Whether a run of numerals can hold the character besides its first.
-const fn goes_on(character: char) -> bool {
+/// Whether a numeral of a name can hold the character: 两 too, which alone is often none (斤两).
+pub(super) const fn goes_on(character: char) -> bool {
     is_han_numeral(character) || matches!(character, '两' | '零')
 }
 
@@ -26,6 +23,11 @@ pub(super) fn run_length(text: &str) -> usize {
         return 0;
     }
     text.chars().take_while(|&it| goes_on(it)).map(char::len_utf8).sum()
+}
+
+/// As [`run_length`], with 两 as a numeral: inside names.
+pub(super) fn name_run_length(text: &str) -> usize {
+    if text.starts_with('两') { text.chars().take_while(|&it| goes_on(it)).map(char::len_utf8).sum() } else { run_length(text) }
 }
 
 /// 12, 98.5, 1,200, 1+N, 12·4, 1+1>2, 330803-023: digits and the letters and marks between them.

@@ -2,7 +2,7 @@
 
 use super::dates;
 use super::entry::Entry;
-use super::numerals::{is_han_numeral, numbers, run_length};
+use super::numerals::{goes_on, is_han_numeral, name_run_length, numbers, run_length};
 use super::role::Role;
 use super::view::View;
 use super::words::{WordHit, WordKind, Words};
@@ -71,9 +71,9 @@ fn word(view: &View<'_>, hit: &WordHit) -> Entry {
 /// What the number of a name counts: 三项制度 has 项; 六大行动 and 一件事 have nothing.
 fn unit_of_name(text: &str, name: Span, values: &[Decimal]) -> &'static str {
     let [value] = values else { return "" };
-    let Some(first) = name.of(text).find(|it: char| it.is_ascii_digit() || is_han_numeral(it)) else { return "" };
+    let Some(first) = name.of(text).find(|it: char| it.is_ascii_digit() || goes_on(it)) else { return "" };
     let from = name.start + first;
-    let end = from + run_length(&text[from..]);
+    let end = from + name_run_length(&text[from..]);
     let Some((unit, _)) = Unit::read(&text[end..]) else { return "" };
     let is_one = *value == Decimal::whole(1);
     let is_usual = matches!(unit.word(), "级" | "项" | "个" | "类" | "年" | "天" | "小时" | "省" | "条");
@@ -108,8 +108,8 @@ fn ordinal(text: &str, at: usize) -> Option<Entry> {
         return (length > 0).then(|| Entry::other(Span::new(at, end), Role::Ordinal, numbers(&number[..length]), unit));
     }
     let length = if rest.starts_with(is_han_numeral) { run_length(rest) } else { 0 };
-    let word = (length > 0).then(|| Words::get().ordinal_before(&rest[length..])).flatten()?;
-    Some(Entry::other(Span::new(at, at + length + word), Role::Ordinal, numbers(&rest[..length]), ""))
+    let (word, unit) = (length > 0).then(|| Words::get().ordinal_before(&rest[length..])).flatten()?;
+    Some(Entry::other(Span::new(at, at + length + word), Role::Ordinal, numbers(&rest[..length]), unit))
 }
 
 /// The name in the quotation around a run: its numerals together where they stand close.
@@ -131,15 +131,18 @@ fn named(view: &View<'_>, run: Span) -> Option<Entry> {
     let span = Span::new(run.start, end);
     let values = numbers(span.of(view.text));
     let unit = unit_of_name(view.text, span, &values);
+    // 四降两升 tells how many of each follow.
+    let counts = values.len() > 1 && ['升', '降'].iter().all(|it| quotation.of(view.text).contains(*it));
+    let role = if counts { Role::ListCount } else { Role::Label };
     let inner = quotation.of(view.text).trim_matches(['“', '”', '「', '」', '《', '》']);
-    Some(Entry { indicator: inner.to_owned(), ..Entry::other(span, Role::Label, values, unit) })
+    Some(Entry { indicator: inner.to_owned(), ..Entry::other(span, role, values, unit) })
 }
 
 /// The next run of numerals a few Han characters on.
 fn next_run(text: &str) -> Option<Span> {
-    let gap = text.chars().take_while(|&it| is_han(it) && !is_han_numeral(it)).take(NAME_GAP + 1);
+    let gap = text.chars().take_while(|&it| is_han(it) && !goes_on(it)).take(NAME_GAP + 1);
     let (count, length) = gap.fold((0, 0), |(count, length), it| (count + 1, length + it.len_utf8()));
-    let run = run_length(&text[length..]);
+    let run = name_run_length(&text[length..]);
     (count <= NAME_GAP && run > 0).then(|| Span::new(length, length + run))
 }
 
@@ -151,11 +154,23 @@ fn bare(view: &View<'_>, run: Span) -> Entry {
         let values = if is_place { numbers(text) } else { Vec::new() };
         return Entry { indicator: around(view.text, run), ..Entry::other(run, Role::Idiom, values, "") };
     }
+    if let Some(entry) = lost_count(view, run) {
+        return entry;
+    }
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let is_code = matches!(view.zone, Zone::Residue) || digits >= CODE_DIGITS || text.contains(['-', '/', '_', ':']);
     let role = if is_code { Role::Code } else { Role::Label };
     let values = if is_code { Vec::new() } else { numbers(text) };
     Entry { indicator: around(view.text, run), ..Entry::other(run, role, values, "") }
+}
+
+/// A number with its unit that stands between quotation marks which are set wrongly.
+fn lost_count(view: &View<'_>, run: Span) -> Option<Entry> {
+    let is_number = run.of(view.text).bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let value = numbers(run.of(view.text)).into_iter().next().filter(|_| is_number && view.zone == Zone::Body)?;
+    let (unit, length) = Unit::read(&view.text[run.end..])?;
+    let end = run.end + length;
+    Some(Entry { indicator: around(view.text, run), ..Entry::other(Span::new(run.start, end), Role::Count, vec![value], unit.word()) })
 }
 
 /// A numeral with the Han characters that touch it.

@@ -2,7 +2,7 @@
 
 use super::role::Role;
 use super::view::View;
-use crate::core::claims::{Claim, Cue, Lexicon, RateDefinition, WordSet, same_unit};
+use crate::core::claims::{Claim, Cue, Lexicon, RateDefinition, Separator, WordSet, same_unit};
 use crate::core::quantities::{QuantityKind, UnitClass};
 use crate::core::ties::{Doubt, Reading, Tie, TieKind, Verdict};
 
@@ -11,17 +11,37 @@ const CHANGES: [&str; 16] =
     ["上升", "下降", "增长", "提高", "减少", "降低", "提升", "增加", "上涨", "回落", "缩短", "压减", "压缩", "同比", "环比", "增幅"];
 /// Words between the two ends of a change.
 const REACHES: [&str; 19] = [
-    "提高到", "提升至", "提升到", "上升到", "上升至", "增加到", "增长到", "增至", "增长至", "降至", "下降到", "下降至", "降到", "降低到",
-    "升至", "提高至", "减少到", "压缩至", "降低至",
+    "提高到",
+    "提升至",
+    "提升到",
+    "上升到",
+    "上升至",
+    "增加到",
+    "增长到",
+    "增至",
+    "增长至",
+    "降至",
+    "下降到",
+    "下降至",
+    "降到",
+    "降低到",
+    "升至",
+    "提高至",
+    "减少到",
+    "压缩至",
+    "降低至",
 ];
 /// Words between a change, a rate or a place and its value.
 const LINKS: [&str; 9] = ["了", "达到", "达", "约", "近", "为", "均", "超", "至"];
 /// Words of what is not there yet.
-const AIMS: [&str; 8] = ["力争", "争取", "控制在", "目标", "预计", "计划", "拟", "不低于"];
+const AIMS: [&str; 7] = ["力争", "争取", "控制在", "目标", "预计", "计划", "不低于"];
 /// Words in front of a place among others.
 const PLACES: [&str; 10] = ["排名", "位列", "位居", "名列", "排在", "列", "居", "排", "跻身", "进入"];
 /// The most characters between 率 and its value.
 const RATE_GAP: usize = 4;
+
+/// The most characters of a verb that goes on about the count before: 成功调解2405件.
+const VERB: usize = 6;
 
 /// The role of each claim of a paragraph.
 pub(super) fn roles(view: &View<'_>, reading: &Reading<'_>, ties: &[Tie]) -> Vec<Role> {
@@ -36,6 +56,9 @@ pub(super) fn roles(view: &View<'_>, reading: &Reading<'_>, ties: &[Tie]) -> Vec
     reader.take_contrasts();
     reader.take_narrower();
     reader.take_rates(false);
+    reader.take_pairs();
+    reader.take_new();
+    reader.take_all(reading.text);
     reader.take_ranks();
     roles
 }
@@ -83,7 +106,8 @@ fn counts_a_list(claim: &Claim<'_>) -> bool {
     if claim.quantity.unit.class() == UnitClass::Group || right.contains("分别") {
         return true;
     }
-    if !left.contains('、') || right.is_empty() {
+    let lists = left.contains('、') || left.contains("》《") || left.contains("”“");
+    if !lists || right.is_empty() {
         return false;
     }
     let same_noun = right.chars().next().is_some_and(|first| left.ends_with(first));
@@ -94,8 +118,15 @@ fn counts_a_list(claim: &Claim<'_>) -> bool {
 fn rate_of(claim: &Claim<'_>) -> Option<&'static RateDefinition> {
     let end = claim.left.rfind('率')? + '率'.len_utf8();
     let lexicon = Lexicon::get();
-    let is_near = claim.left[end..].chars().count() <= RATE_GAP;
+    let rest = &claim.left[end..];
+    let is_near = rest.starts_with(['由', '从']) || rest.chars().count() <= RATE_GAP;
     is_near.then(|| lexicon.rate(&claim.left[..end])).flatten().map(|(index, _)| &lexicon.rates[index])
+}
+
+/// Whether two texts end in the same two characters: 乡村调解组织, 行专调解组织.
+fn share_noun(left: &str, right: &str) -> bool {
+    let last_two = |text: &'_ str| text.char_indices().rev().nth(1).map(|(at, _)| text[at..].to_owned());
+    last_two(left).is_some() && last_two(left) == last_two(right)
 }
 
 struct Reader<'r, 't> {
@@ -161,7 +192,10 @@ impl<'r, 't> Reader<'r, 't> {
     fn take_rates(&mut self, both: bool) {
         for index in 0..self.claims.len() {
             let claim = &self.claims[index];
-            let Some(definition) = rate_of(claim).filter(|_| self.roles[index] == Role::Rate && claim.is_result()) else { continue };
+            let Some(definition) = rate_of(claim).filter(|_| matches!(self.roles[index], Role::Rate | Role::From) && claim.is_result())
+            else {
+                continue;
+            };
             let named = |set: &WordSet, at: usize| set.has_any(&self.claims[at].words);
             let before: Vec<usize> = self.before(index).take(3).collect();
             let Some(&last) = before.first() else { continue };
@@ -231,14 +265,18 @@ impl<'r, 't> Reader<'r, 't> {
     fn take_contrasts(&mut self) {
         for contrast in &Lexicon::get().contrasts {
             for index in 1..self.claims.len() {
-                let Some(last) = self.before(index).next().filter(|_| self.is_plain(index)) else { continue };
+                let Some(last) = self.before(index).next().filter(|_| self.claims[index].is_count()) else { continue };
                 let (first, second) = (&self.claims[last], &self.claims[index]);
                 if !same_unit(&first.quantity, &second.quantity) {
                     continue;
                 }
                 let (left, right) = (contrast.member(&first.indicator()), contrast.member(&second.indicator()));
                 match (left, right) {
-                    (Some(left), Some(right)) if left != right && second.separator > crate::core::claims::Separator::None => {
+                    (Some(left), Some(right))
+                        if left != right
+                            && (contrast.is_whole || contrast.is_verbs || share_noun(first.left, second.left))
+                            && second.separator != Separator::None =>
+                    {
                         self.set(last, Role::Part);
                         self.set(index, Role::Part);
                     }
@@ -264,6 +302,46 @@ impl<'r, 't> Reader<'r, 't> {
             if let Some(whole) = wider.filter(|_| self.is_plain(index)) {
                 self.set(whole, Role::Total);
                 self.set(index, Role::Part);
+            }
+        }
+    }
+
+    /// 受理2405件,成功调解2405件: the two counts of a rate that is not told.
+    fn take_pairs(&mut self) {
+        for index in 1..self.claims.len() {
+            let Some(last) = self.before(index).next() else { continue };
+            let (first, second) = (&self.claims[last], &self.claims[index]);
+            let is_pair = Lexicon::get().rates.iter().any(|rate| {
+                !rate.is_contested && rate.stands_alone && rate.whole.has_any(&first.words) && rate.part.has_any(&second.words)
+            });
+            let fits = same_unit(&first.quantity, &second.quantity) && second.quantity.value <= first.quantity.value;
+            if is_pair && fits && second.clause == first.clause + 1 && second.left.chars().count() <= VERB {
+                self.set(last, Role::Base);
+                self.set(index, Role::Numerator);
+            }
+        }
+    }
+
+    /// 新增129人,共有516名: what came in is part of what there is.
+    fn take_new(&mut self) {
+        for index in 1..self.claims.len() {
+            let Some(last) = self.before(index).next() else { continue };
+            let (first, second) = (&self.claims[last], &self.claims[index]);
+            let is_stock = second.gap_cues.has(Cue::Total) || second.gap_cues.has(Cue::Cumulative);
+            if first.cues.has(Cue::New) && is_stock && same_unit(&first.quantity, &second.quantity) {
+                self.set(last, Role::Part);
+                self.set(index, Role::Total);
+            }
+        }
+    }
+
+    /// 线索15条,全部整改到位: all of the count is told of.
+    fn take_all(&mut self, text: &str) {
+        for index in 0..self.claims.len() {
+            let claim = &self.claims[index];
+            let after = text[claim.quantity.span.end..].strip_prefix(',');
+            if claim.is_count() && after.is_some_and(|after| after.starts_with("全部") || after.starts_with("已全部")) {
+                self.set(index, Role::Total);
             }
         }
     }

@@ -58,14 +58,16 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Whether a place lies in the title of the draft or of a section.
+    /// Whether a place lies in the title of the draft, or opens that of a section.
     pub fn is_title(&self, at: usize) -> bool {
-        self.title.is_some_and(|title| title.start <= at && at < title.end)
+        let is_draft = matches!(self.zone, Zone::Title | Zone::Contents);
+        self.title.is_some_and(|title| title.start == at || (is_draft && title.range().contains(&at)))
     }
 
-    /// The quotation around a place.
+    /// The innermost quotation around a place.
     pub fn quotation(&self, at: usize) -> Option<Span> {
-        self.quoted.iter().find(|quoted| quoted.start <= at && at < quoted.end).copied()
+        let around = self.quoted.iter().filter(|quoted| quoted.start <= at && at < quoted.end);
+        around.min_by_key(|quoted| quoted.len()).copied()
     }
 
     /// The word of the lists around a place.
@@ -74,7 +76,20 @@ impl<'a> View<'a> {
     }
 }
 
-/// The quotations of a text, outermost.
+/// The quotations of a text, outer and inner ones. A mark that is not closed, or closed by another, opens none.
 fn quotations(text: &str) -> Vec<Span> {
-    crate::core::prose::Layout::new(text).quoted
+    const MARKS: [(char, char); 6] = [('“', '”'), ('《', '》'), ('〔', '〕'), ('「', '」'), ('【', '】'), ('〈', '〉')];
+    let mut open: Vec<(usize, char)> = Vec::new();
+    let mut spans = Vec::new();
+    for (at, character) in text.char_indices().filter(|(_, it)| !it.is_ascii()) {
+        if let Some(&(_, close)) = MARKS.iter().find(|(mark, _)| *mark == character) {
+            open.push((at, close));
+        } else if let Some(depth) = open.iter().rposition(|(_, close)| *close == character) {
+            spans.push(Span::new(open[depth].0, at + character.len_utf8()));
+            open.truncate(depth);
+        } else if character == '。' {
+            open.retain(|(_, close)| *close == '》');
+        }
+    }
+    spans
 }

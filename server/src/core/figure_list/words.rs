@@ -34,7 +34,7 @@ pub(super) struct WordHit {
 pub(super) struct Words {
     automaton: AhoCorasick,
     entries: Vec<(WordKind, Option<String>)>,
-    ordinal_before: Vec<String>,
+    ordinal_before: Vec<RawOrdinal>,
     place_before: Vec<String>,
 }
 
@@ -43,7 +43,7 @@ pub(super) struct Words {
 struct Raw {
     label: Vec<RawList>,
     idiom: Vec<RawList>,
-    ordinal_before: RawWords,
+    ordinal_before: Vec<RawOrdinal>,
     place_before: RawWords,
 }
 
@@ -54,6 +54,13 @@ struct RawList {
     unit: Option<String>,
     #[serde(rename = "source")]
     _source: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawOrdinal {
+    word: String,
+    unit: String,
 }
 
 #[derive(Deserialize)]
@@ -81,7 +88,7 @@ impl Words {
                 }
             }
             let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words).expect("few words");
-            Self { automaton, entries, ordinal_before: raw.ordinal_before.words, place_before: raw.place_before.words }
+            Self { automaton, entries, ordinal_before: raw.ordinal_before, place_before: raw.place_before.words }
         })
     }
 
@@ -94,9 +101,9 @@ impl Words {
         hits.filter(|hit| !is_part_of_number(text, hit.span)).collect()
     }
 
-    /// Whether what stands behind a Han numeral makes it a place in a row; the length of the word.
-    pub fn ordinal_before(&self, rest: &str) -> Option<usize> {
-        self.ordinal_before.iter().find(|word| rest.starts_with(word.as_str())).map(String::len)
+    /// Whether what stands behind a Han numeral makes it a place in a row; the length of the word, and what is numbered.
+    pub fn ordinal_before(&self, rest: &str) -> Option<(usize, &str)> {
+        self.ordinal_before.iter().find(|it| rest.starts_with(it.word.as_str())).map(|it| (it.word.len(), it.unit.as_str()))
     }
 
     /// Whether what stands behind a Han numeral makes it the name of a place.
