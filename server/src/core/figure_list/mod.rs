@@ -9,6 +9,8 @@ mod roles;
 mod view;
 mod words;
 
+use std::collections::HashMap;
+
 use super::analysis::Analysis;
 use super::claims::{Claim, PeriodKey};
 use super::figures::{Decimal, Interval, Precision};
@@ -114,7 +116,11 @@ pub fn paragraph_figures(analysis: &Analysis, index: usize) -> Vec<Figure> {
     let is_told = matches!(view.zone, Zone::Body | Zone::Annex);
     let ties = if is_told { reading.ties() } else { Vec::new() };
     let roles = roles::roles(&view, &reading, &ties);
-    let place = Place { analysis, index, view: &view, claims: &reading.claims, ties: &ties };
+    let mut ties_of: HashMap<Span, Vec<&Tie>> = HashMap::new();
+    for tie in &ties {
+        tie.operands.iter().for_each(|&operand| ties_of.entry(operand).or_default().push(tie));
+    }
+    let place = Place { analysis, index, view: &view, claims: &reading.claims, ties_of };
     entries(&view, &reading.claims, &roles).into_iter().map(|entry| place.figure(entry)).collect()
 }
 
@@ -172,12 +178,12 @@ struct Place<'a> {
     index: usize,
     view: &'a View<'a>,
     claims: &'a [Claim<'a>],
-    ties: &'a [Tie],
+    ties_of: HashMap<Span, Vec<&'a Tie>>,
 }
 
 impl Place<'_> {
     fn figure(&self, entry: Entry) -> Figure {
-        let ties = self.ties.iter().filter(|tie| entry.claim.is_some() && tie.operands.contains(&entry.span));
+        let ties = entry.claim.and_then(|_| self.ties_of.get(&entry.span)).into_iter().flatten();
         Figure {
             span: self.original(entry.span),
             paragraph: self.index,

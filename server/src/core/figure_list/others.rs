@@ -23,7 +23,7 @@ pub(super) fn read(view: &View<'_>, at: usize) -> Option<(Vec<Entry>, usize)> {
     if let Some(entry) = enumerator(view, at) {
         return single(entry);
     }
-    if let Some(hit) = view.word(at) {
+    if let Some(hit) = view.word(at).filter(|hit| hit.span.start == at) {
         return single(word(view, hit));
     }
     if let Some(entry) = meeting(view.text, at).or_else(|| ordinal(view.text, at)) {
@@ -47,9 +47,7 @@ fn single(entry: Entry) -> Option<(Vec<Entry>, usize)> {
 
 /// The number of a heading, or of an item of a series.
 fn enumerator(view: &View<'_>, at: usize) -> Option<Entry> {
-    let mark = view.mark.as_ref().filter(|mark| mark.number.is_some()).map(|mark| mark.mark);
-    let series = view.series.iter().map(|mark| mark.span);
-    let span = mark.into_iter().chain(series).find(|span| span.start <= at && at < span.end)?;
+    let span = view.enumerator(at)?;
     let rest = &view.text[at..span.end];
     let number = rest.strip_prefix('第').unwrap_or(rest);
     let length = run_length(number);
@@ -84,7 +82,7 @@ fn unit_of_name(text: &str, name: Span, values: &[Decimal]) -> &'static str {
 fn meeting(text: &str, at: usize) -> Option<Entry> {
     let length = run_length(&text[at..]);
     let session = text[at + length..].strip_prefix('届').filter(|_| length > 0)?;
-    let (gap, (place, _)) = session.char_indices().enumerate().find(|(_, (_, it))| *it == '次')?;
+    let (gap, (place, _)) = session.char_indices().take(MEETING_GAP + 1).enumerate().find(|(_, (_, it))| *it == '次')?;
     let window = &session[..place];
     let first = window.find(is_han_numeral)?;
     let after = &session[place + '次'.len_utf8()..];

@@ -4,6 +4,7 @@ use super::role::Role;
 use super::view::View;
 use crate::core::claims::{Claim, Cue, Lexicon, RateDefinition, Separator, WordSet, same_unit};
 use crate::core::quantities::{QuantityKind, UnitClass};
+use crate::core::text::Span;
 use crate::core::ties::{Doubt, Reading, Tie, TieKind, Verdict};
 
 /// Words that end the words in front of a change.
@@ -42,6 +43,9 @@ const RATE_GAP: usize = 4;
 
 /// The most characters of a verb that goes on about the count before: 成功调解2405件.
 const VERB: usize = 6;
+
+/// How many counts back a whole is looked for.
+const NEAR: usize = 8;
 
 /// The role of each claim of a paragraph.
 pub(super) fn roles(view: &View<'_>, reading: &Reading<'_>, ties: &[Tie]) -> Vec<Role> {
@@ -172,7 +176,7 @@ impl<'r, 't> Reader<'r, 't> {
     /// Operands of ties.
     fn take_ties(&mut self, ties: &[Tie]) {
         for tie in ties {
-            let at = |span: &crate::core::text::Span| self.claims.iter().position(|claim| claim.quantity.span == *span);
+            let at = |span: &Span| self.claims.binary_search_by_key(span, |claim| claim.quantity.span).ok();
             let operands: Vec<usize> = tie.operands.iter().filter_map(at).filter(|&index| self.claims[index].is_count()).collect();
             let largest = operands.iter().copied().rev().max_by_key(|&index| self.claims[index].quantity.value);
             let Some(largest) = largest else { continue };
@@ -294,7 +298,7 @@ impl<'r, 't> Reader<'r, 't> {
     fn take_narrower(&mut self) {
         for index in 1..self.claims.len() {
             let noun = self.claims[index].right;
-            let wider = self.before(index).find(|&at| {
+            let wider = self.before(index).take(NEAR).find(|&at| {
                 let other = self.claims[at].right;
                 let is_noun = other.chars().count() >= 3 && noun.len() > other.len() && noun.contains(other);
                 is_noun && self.claims[at].quantity.value > self.claims[index].quantity.value

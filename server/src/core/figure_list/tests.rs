@@ -1,5 +1,7 @@
 //! What every numeral of a few sentences is.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::core::profile::Profile;
 use crate::core::text::Syntax;
@@ -53,5 +55,76 @@ fn every_digit_belongs_to_one_figure() {
     let is_covered = |at: usize| figures.iter().filter(|figure| figure.span.range().contains(&at)).count();
     for (at, _) in text.char_indices().filter(|(_, it)| it.is_ascii_digit()) {
         assert_eq!(is_covered(at), 1, "{}", &text[at..]);
+    }
+}
+
+/// Texts made of what numerals, dates, quotations and numbers of items are made of.
+fn awkward_text() -> impl Strategy<Value = String> {
+    let pieces = vec![
+        "1",
+        "20",
+        "2023",
+        "年",
+        "月",
+        "日",
+        "-",
+        ":",
+        ".",
+        ",",
+        "，",
+        "。",
+        "、",
+        "；",
+        "（",
+        "）",
+        "“",
+        "”",
+        "《",
+        "》",
+        "一",
+        "二",
+        "两",
+        "十",
+        "百",
+        "万",
+        "第",
+        "届",
+        "次全会",
+        "是",
+        "件",
+        "%",
+        "其中",
+        "共",
+        "受理",
+        "办结",
+        "率",
+        "约",
+        "余",
+        "第一责任人",
+        "统一",
+        "三项制度",
+        "𠮷",
+        "１",
+        "個",
+        "(gè)",
+        " ",
+        "\n",
+        "一、",
+        "+N",
+        "等奖",
+    ];
+    prop::collection::vec(prop::sample::select(pieces), 0..60).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_every_digit_once(text in awkward_text()) {
+        let analysis = Analysis::new(text.as_str(), Syntax::Plain, &Profile::built_in(), None);
+        let figures = figures(&analysis);
+        prop_assert!(figures.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+        for (at, _) in text.char_indices().filter(|(_, it)| it.is_ascii_digit()) {
+            let covering = figures.iter().filter(|figure| figure.span.range().contains(&at)).count();
+            prop_assert_eq!(covering, 1, "{}", &text[at..]);
+        }
     }
 }

@@ -24,11 +24,11 @@ pub(super) struct View<'a> {
     /// The title of the heading; the whole paragraph for a heading without a number.
     title: Option<Span>,
     /// The marks of inline series.
-    pub series: Vec<SeriesMark>,
+    series: Vec<SeriesMark>,
     /// Quotations, marks included.
-    pub quoted: Vec<Span>,
+    quoted: Vec<Span>,
     /// Words in which numerals count nothing.
-    pub words: Vec<WordHit>,
+    words: Vec<WordHit>,
 }
 
 impl<'a> View<'a> {
@@ -66,13 +66,24 @@ impl<'a> View<'a> {
 
     /// The innermost quotation around a place.
     pub fn quotation(&self, at: usize) -> Option<Span> {
-        let around = self.quoted.iter().filter(|quoted| quoted.start <= at && at < quoted.end);
-        around.min_by_key(|quoted| quoted.len()).copied()
+        // Of quotations in quotations the inner one begins last; a few that ended may lie between.
+        const LOOK_BACK: usize = 16;
+        let from = self.quoted.partition_point(|quoted| quoted.start <= at);
+        self.quoted[..from].iter().rev().take(LOOK_BACK).find(|quoted| at < quoted.end).copied()
     }
 
     /// The word of the lists around a place.
     pub fn word(&self, at: usize) -> Option<&WordHit> {
-        self.words.iter().find(|hit| hit.span.start <= at && at < hit.span.end)
+        let from = self.words.partition_point(|hit| hit.span.start <= at);
+        self.words[..from].last().filter(|hit| at < hit.span.end)
+    }
+
+    /// The number of a heading or the mark of an item around a place.
+    pub fn enumerator(&self, at: usize) -> Option<Span> {
+        let heading = self.mark.as_ref().filter(|mark| mark.number.is_some()).map(|mark| mark.mark);
+        let from = self.series.partition_point(|mark| mark.span.start <= at);
+        let series = self.series[..from].last().map(|mark| mark.span);
+        heading.into_iter().chain(series).find(|span| span.start <= at && at < span.end)
     }
 }
 
@@ -91,5 +102,6 @@ fn quotations(text: &str) -> Vec<Span> {
             open.retain(|(_, close)| *close == '》');
         }
     }
+    spans.sort_unstable();
     spans
 }
