@@ -10,7 +10,7 @@ use hegao::core::profile::Profile;
 use hegao::core::text::Syntax;
 use serde_json::{Value, json};
 
-const DRAFT: &str = "青禾区司法局2023年度法治政府建设情况报告\n一、主要举措和成效\n党的二十大精神。受理1,200件，“办结”228件，𠮷调解纠纷240件，调解成功228件，调解成功率98%。投资1.8万元。\n二、存在的不足和原因\n因为人员少。\n";
+const DRAFT: &str = "青禾区司法局2023年度法治政府建设情况报告\n一、主要举措和成效\n党的二十大精神。受理1,200件，“办结”228件，𠮷调解纠纷240件，调解成功228件，调解成功率98%。投资1.8万元。\n二、存在的不足和原因\n因为人员少。\n青禾区司法局\n2024年2月6日\n";
 
 struct Ran {
     code: Option<i32>,
@@ -68,6 +68,8 @@ fn all_adds_what_counts_nothing() {
     let json = ran.json();
     let roles: Vec<&str> = json["figures"].as_array().expect("figures").iter().filter_map(|figure| figure["role"].as_str()).collect();
     assert_eq!(roles[..4], ["report_year", "enumerator", "label", "total"]);
+    assert_eq!(roles[roles.len() - 3..], ["doc_date"; 3]);
+    assert_eq!(json["figures"][roles.len() - 1]["heading"], Value::Null);
     assert_eq!(json["figures"][2]["value"], "20");
     assert_eq!(json["figures"][1]["value"], Value::Null);
 }

@@ -6,6 +6,7 @@ use crate::core::analysis::Analysis;
 use crate::core::figure_list::{Figure, FigureTie, Status, rule_name};
 use crate::core::figures::{Bound, Decimal};
 use crate::core::ties::Verdict;
+use crate::core::zones::Zone;
 
 /// One figure with everything that is printed of it.
 #[derive(Debug)]
@@ -44,8 +45,11 @@ impl Row {
     pub fn new(analysis: &Analysis, figure: &Figure) -> Self {
         let position = analysis.line_index.position(&analysis.text, figure.span.start);
         let outline = &analysis.outline;
-        let heading = outline.section_of(figure.paragraph).map(|index| outline.headings[index].span().of(&analysis.text).to_owned());
-        let part = outline.parts_at(figure.paragraph).iter().next().map(|part| analysis.profile.parts[part].id.clone());
+        // The signature and what stands around the report belong to no section.
+        let is_body = analysis.zones.of[figure.paragraph] == Zone::Body;
+        let section = outline.section_of(figure.paragraph).filter(|_| is_body);
+        let heading = section.map(|index| outline.headings[index].span().of(&analysis.text).to_owned());
+        let part = outline.parts_at(figure.paragraph).iter().next().filter(|_| is_body).map(|part| analysis.profile.parts[part].id.clone());
         let values: Vec<String> = figure.values.iter().copied().map(written).collect();
         let (low, high) = figure.interval.map_or((None, None), |interval| (interval.low, interval.high));
         let end = |bound: Option<Bound>| bound.map(|bound| written(bound.value));
