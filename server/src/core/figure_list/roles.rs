@@ -315,9 +315,10 @@ impl<'r, 't> Reader<'r, 't> {
         for index in 1..self.claims.len() {
             let Some(last) = self.before(index).next() else { continue };
             let (first, second) = (&self.claims[last], &self.claims[index]);
-            let is_pair = Lexicon::get().rates.iter().any(|rate| {
-                !rate.is_contested && rate.stands_alone && rate.whole.has_any(&first.words) && rate.part.has_any(&second.words)
-            });
+            let is_pair = Lexicon::get()
+                .rates
+                .iter()
+                .any(|rate| !rate.is_contested && rate.whole.has_any(&first.words) && rate.part.has_any(&second.words));
             let fits = same_unit(&first.quantity, &second.quantity) && second.quantity.value <= first.quantity.value;
             if is_pair && fits && second.clause == first.clause + 1 && second.left.chars().count() <= VERB {
                 self.set(last, Role::Base);
