@@ -53,9 +53,11 @@ pub(super) fn roles(view: &View<'_>, reading: &Reading<'_>, ties: &[Tie]) -> Vec
     let mut roles: Vec<Role> = claims.iter().map(|claim| own_role(view, claim)).collect();
     let mut reader = Reader { claims, roles: &mut roles };
     reader.take_ends(reading.text);
-    reader.take_ties(ties);
+    // A rate says more of its counts than that one is part of the other; brackets tell parts of parts.
+    reader.take_ties(ties, true);
     reader.take_rates(true);
     reader.take_among();
+    reader.take_ties(ties, false);
     reader.take_flows();
     reader.take_contrasts();
     reader.take_narrower();
@@ -173,9 +175,11 @@ impl<'r, 't> Reader<'r, 't> {
         }
     }
 
-    /// Operands of ties.
-    fn take_ties(&mut self, ties: &[Tie]) {
-        for tie in ties {
+    /// Operands of ties: of rates, or of parts and wholes.
+    fn take_ties(&mut self, ties: &[Tie], of_rates: bool) {
+        let is_rate =
+            |tie: &&Tie| matches!(tie.kind, TieKind::Rate | TieKind::RateTruncated | TieKind::RateUnreachable | TieKind::RateBase);
+        for tie in ties.iter().filter(|tie| is_rate(tie) == of_rates) {
             let at = |span: &Span| self.claims.binary_search_by_key(span, |claim| claim.quantity.span).ok();
             let operands: Vec<usize> = tie.operands.iter().filter_map(at).filter(|&index| self.claims[index].is_count()).collect();
             let largest = operands.iter().copied().rev().max_by_key(|&index| self.claims[index].quantity.value);
