@@ -7,7 +7,7 @@ use crate::server::TestServer;
 use crate::{URI, at, document, position};
 
 /// The second body paragraph, line 3, with 𠮷 in front: two units of UTF-16, so that columns show whether they are converted.
-const LINE: &str = "𠮷调解纠纷240件，调解成功228件，调解成功率98%。受理申请800余件，其中涉企320件。";
+const LINE: &str = "𠮷调解纠纷240件，调解成功228件，调解成功率98%。来访群众800余人。";
 
 fn server_with(capabilities: Value, options: Value) -> TestServer {
     let mut server = TestServer::new(capabilities, options);
@@ -45,7 +45,7 @@ fn hovers_tell_value_and_ties() {
     );
     let hover = server.request("textDocument/hover", at(3, 35));
     let text = hover["contents"]["value"].as_str().expect("text");
-    assert!(text.starts_with("800余件 受理申请\n\n数值：800 件；范围：[800, 900)；精确程度：多于"), "{text}");
+    assert!(text.starts_with("800余人 来访群众\n\n数值：800 人；范围：[800, 900)；精确程度：多于"), "{text}");
     assert_eq!(server.request("textDocument/hover", at(3, 2)), Value::Null);
 }
 

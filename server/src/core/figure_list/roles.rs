@@ -187,7 +187,9 @@ impl<'r, 't> Reader<'r, 't> {
             let is_contested = tie.verdict == Verdict::Doubtful(Doubt::ContestedBase) || tie.kind == TieKind::RateBase;
             let (whole, part) = match tie.kind {
                 TieKind::Rate | TieKind::RateTruncated | TieKind::RateUnreachable if !is_contested => (Role::Base, Role::Numerator),
-                TieKind::RateBase | TieKind::Rate | TieKind::PartOfWhole | TieKind::PartsSum | TieKind::Flow => (Role::Total, Role::Part),
+                TieKind::RateBase | TieKind::Rate | TieKind::PartOfWhole | TieKind::PartsSum => (Role::Total, Role::Part),
+                // Stock, new, closed and left over are neither; what came in and what was done of it are.
+                TieKind::Flow if operands.len() == 2 => (Role::Total, Role::Part),
                 _ => continue,
             };
             for index in operands {
