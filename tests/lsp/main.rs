@@ -1,6 +1,7 @@
 //! The language server in memory: what a client sees.
 
 mod edits;
+mod figures;
 mod projects;
 mod protocol;
 mod server;

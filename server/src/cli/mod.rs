@@ -2,6 +2,7 @@
 
 mod config;
 mod explain;
+mod figures;
 mod input;
 mod lint;
 mod lsp;
@@ -49,6 +50,9 @@ enum Command {
     /// 列出标题，以及每个标题写的是哪一部分
     #[command(override_usage = "hegao outline [选项] <文件>")]
     Outline(outline::Options),
+    /// 列出文稿中的数字，以及它们之间是否对得上
+    #[command(override_usage = "hegao figures [选项] <文件>")]
+    Figures(figures::Options),
     /// 写出五个部分的提纲
     #[command(override_usage = "hegao new [选项]")]
     New(new::Options),
@@ -79,6 +83,7 @@ fn dispatch(cli: Cli, language: Language) -> Outcome {
     match cli.command {
         Command::Lint(options) => lint::run(&options, language, cli.common.language),
         Command::Outline(options) => outline::run(&options, cli.common.language),
+        Command::Figures(options) => figures::run(&options, cli.common.language),
         Command::New(options) => new::run(&options, cli.common.language),
         Command::Rules(options) => rules::run(&options, language),
         Command::Explain(options) => explain::run(&options, language),

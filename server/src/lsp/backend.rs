@@ -12,7 +12,10 @@ use tower_lsp::{Client, LanguageServer};
 use super::client::ClientSupport;
 use super::convert::Converter;
 use super::documents::{Analysed, Documents};
-use super::features::{code_actions, completion, folding, hover, pull, selection, symbols};
+use super::features::markup::Markup;
+use super::features::{
+    code_actions, completion, definition, folding, highlights, hover, inlay_hints, pull, references, selection, symbols,
+};
 use super::folders::Folders;
 use super::publisher::Publisher;
 use super::workspace::Workspace;
@@ -74,6 +77,10 @@ impl Backend {
             let client = self.client.clone();
             tokio::spawn(async move { tokio::time::timeout(ANSWER, client.workspace_diagnostic_refresh()).await });
         }
+        if self.support().refreshes_hints {
+            let client = self.client.clone();
+            tokio::spawn(async move { tokio::time::timeout(ANSWER, client.inlay_hint_refresh()).await });
+        }
     }
 
     /// Asks to be told when project files and profiles change.
@@ -110,6 +117,10 @@ fn capabilities(support: &ClientSupport) -> ServerCapabilities {
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
         selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
+        definition_provider: Some(OneOf::Left(true)),
+        references_provider: Some(OneOf::Left(true)),
+        document_highlight_provider: Some(OneOf::Left(true)),
+        inlay_hint_provider: Some(OneOf::Left(true)),
         completion_provider: Some(CompletionOptions {
             trigger_characters: Some(["、", "（", "(", "）", ")", "#", "."].map(str::to_owned).to_vec()),
             ..CompletionOptions::default()
@@ -254,7 +265,45 @@ impl LanguageServer for Backend {
         Ok(self.report(&at.text_document.uri).and_then(|analysed| {
             let converter = Converter::new(&analysed.analysis, self.support().encoding);
             let offset = converter.offset(at.position);
-            hover::hover(&analysed.analysis, &analysed.findings, &converter, offset, analysed.configured.language())
+            let markup = Markup::of(self.support().markdown_hovers);
+            hover::hover(&analysed.analysis, &analysed.findings, &converter, offset, analysed.configured.language(), markup)
+        }))
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        let at = params.text_document_position_params;
+        let uri = &at.text_document.uri;
+        Ok(self.report(uri).and_then(|analysed| {
+            let converter = Converter::new(&analysed.analysis, self.support().encoding);
+            let whole = definition::definition(&analysed.analysis, converter.offset(at.position))?;
+            Some(Location::new(uri.clone(), converter.range(whole)).into())
+        }))
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let at = params.text_document_position;
+        let uri = &at.text_document.uri;
+        Ok(self.report(uri).and_then(|analysed| {
+            let converter = Converter::new(&analysed.analysis, self.support().encoding);
+            let offset = converter.offset(at.position);
+            let spans = references::references(&analysed.analysis, offset, params.context.include_declaration)?;
+            Some(spans.into_iter().map(|span| Location::new(uri.clone(), converter.range(span))).collect())
+        }))
+    }
+
+    async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
+        let at = params.text_document_position_params;
+        Ok(self.report(&at.text_document.uri).and_then(|analysed| {
+            let converter = Converter::new(&analysed.analysis, self.support().encoding);
+            highlights::highlights(&analysed.analysis, &converter, converter.offset(at.position))
+        }))
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let wanted = self.report(&params.text_document.uri).filter(|analysed| analysed.configured.inlay_hints());
+        Ok(wanted.map(|analysed| {
+            let converter = Converter::new(&analysed.analysis, self.support().encoding);
+            inlay_hints::inlay_hints(&analysed.analysis, &converter, converter.span(params.range))
         }))
     }
 

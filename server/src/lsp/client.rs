@@ -1,6 +1,6 @@
 //! What the client can do.
 
-use tower_lsp::lsp_types::{ClientCapabilities, InitializeParams};
+use tower_lsp::lsp_types::{ClientCapabilities, InitializeParams, MarkupKind};
 
 use super::convert::PositionEncoding;
 
@@ -23,6 +23,10 @@ pub struct ClientSupport {
     pub related_information: bool,
     /// It watches files when told which.
     pub watches_files: bool,
+    /// It shows Markdown in hovers.
+    pub markdown_hovers: bool,
+    /// It asks for inlay hints again when told to.
+    pub refreshes_hints: bool,
 }
 
 impl ClientSupport {
@@ -39,6 +43,7 @@ impl ClientSupport {
         Self {
             versioned_edits: workspace.workspace_edit.as_ref().is_some_and(|edit| is_set(edit.document_changes)),
             watches_files: workspace.did_change_watched_files.as_ref().is_some_and(|watch| is_set(watch.dynamic_registration)),
+            refreshes_hints: workspace.inlay_hint.as_ref().is_some_and(|hint| is_set(hint.refresh_support)),
             ..Self::default()
         }
     }
@@ -46,9 +51,11 @@ impl ClientSupport {
     fn with_document(self, capabilities: &ClientCapabilities, is_set: fn(Option<bool>) -> bool) -> Self {
         let Some(document) = &capabilities.text_document else { return self };
         let symbol = document.document_symbol.as_ref();
+        let formats = document.hover.as_ref().and_then(|hover| hover.content_format.clone()).unwrap_or_default();
         let item = document.completion.as_ref().and_then(|completion| completion.completion_item.as_ref());
         Self {
             pulls_diagnostics: document.diagnostic.is_some(),
+            markdown_hovers: formats.first() == Some(&MarkupKind::Markdown),
             nested_symbols: symbol.is_some_and(|symbol| is_set(symbol.hierarchical_document_symbol_support)),
             code_action_literals: document.code_action.as_ref().is_some_and(|action| action.code_action_literal_support.is_some()),
             snippets: item.is_some_and(|item| is_set(item.snippet_support)),

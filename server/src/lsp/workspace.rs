@@ -50,6 +50,11 @@ impl Configured {
         Duration::from_millis(u64::from(self.settings.debounce))
     }
 
+    /// Whether computed values are shown behind the figures.
+    pub fn inlay_hints(&self) -> bool {
+        self.settings.inlay_hints
+    }
+
     /// Whether the settings say that the document is such a report.
     pub fn includes(&self) -> bool {
         self.settings.includes(&self.path)

@@ -68,6 +68,8 @@ pub struct Settings {
     pub year: Option<i32>,
     /// Milliseconds from an edit to the check.
     pub debounce: u32,
+    /// Whether computed rates and sums stand behind the figures in an editor.
+    pub inlay_hints: bool,
     /// The options of the rules.
     pub options: Options,
     /// Which findings are asked for.
@@ -108,6 +110,7 @@ impl Settings {
             fail_level: layers.iter().find_map(|layer| layer.raw.fail_level).unwrap_or_default(),
             year: layers.iter().find_map(|layer| layer.raw.year),
             debounce: layers.iter().find_map(|layer| layer.raw.debounce).unwrap_or(DEFAULT_DEBOUNCE),
+            inlay_hints: layers.iter().find_map(|layer| layer.raw.inlay_hints).unwrap_or_default(),
             options,
             selection,
             layers,

@@ -113,6 +113,8 @@ pub(super) struct RawSettings {
     pub year: Option<i32>,
     /// 编辑后等待多少毫秒再检查，仅用于编辑器。 Milliseconds from an edit to the check, server only.
     pub debounce: Option<u32>,
+    /// 在数字后面显示算出的比率与合计，仅用于编辑器。 Computed rates and sums behind the figures, server only.
+    pub inlay_hints: Option<bool>,
     /// 各条规则或各组规则（group:名称）的级别。 The level of each rule or group (`group:NAME`).
     #[schemars(schema_with = "schema::levels")]
     pub rules: BTreeMap<String, Level>,

@@ -89,6 +89,7 @@ pub fn fold(original: &str) -> Folded {
             at = writer.space(original, at);
             continue;
         } else if let Some(end) = gloss_end(original, at, writer.last) {
+            writer.changed = true;
             at = end;
             continue;
         } else {
@@ -282,6 +283,7 @@ mod tests {
         check("受理行政复议案件72件", "受理行政复议案件72件");
         check("（一）办结１２件，办结率９８．５％。", "(一)办结12件,办结率98.5%。");
         check("區(qū)委、區（qū）政府執(zhí)法", "区委、区政府执法");
+        check("依法(fǎ)办理3件", "依法办理3件");
         check("公里(km)和法(律)", "公里(km)和法(律)");
         check("　　2023 年，第一 责任人", "2023年,第一责任人");
         check("Rust  lang 2 3", "Rust lang 2 3");

@@ -2,9 +2,16 @@
 
 pub mod code_actions;
 pub mod completion;
+pub mod definition;
 pub mod diagnostics;
+pub mod figure;
+pub mod figure_hover;
 pub mod folding;
+pub mod highlights;
 pub mod hover;
+pub mod inlay_hints;
+pub mod markup;
 pub mod pull;
+pub mod references;
 pub mod selection;
 pub mod symbols;
