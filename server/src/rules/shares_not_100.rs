@@ -19,6 +19,6 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     report(context, &RULE, TieKind::Shares, findings, |_, _| {
-        Localized::new(format!("各占比之和不是100%，请核对"), format!("the shares do not add up to 100 %; check them"))
+        Localized::new("各占比之和不是100%，请核对".to_string(), "the shares do not add up to 100 %; check them".to_string())
     });
 }

@@ -63,7 +63,7 @@ pub(super) fn after(text: &str) -> Option<(Precision, usize)> {
     let (word, precision) = AFTER.iter().find(|(word, _)| text.starts_with(word))?;
     let rest = &text[word.len()..];
     // 3年多次, 5件多样, 10人余下 are no approximations; neither is 2万余 in front of a number.
-    let is_word = matches!(*word, "余" | "多") && rest.chars().next().is_some_and(|next| crate::core::text::is_han(next));
+    let is_word = matches!(*word, "余" | "多") && rest.chars().next().is_some_and(crate::core::text::is_han);
     (!is_word).then_some((*precision, word.len()))
 }
 

@@ -91,7 +91,7 @@ pub fn scan(text: &str, layout: &Layout) -> Quantities {
 fn take(text: &str, start: usize, cursor: usize, found: &mut Quantities) -> usize {
     let (before, rest) = text.split_at(start);
     if is_inside_code(before, rest) {
-        return start + rest.bytes().take_while(|byte| byte.is_ascii_graphic()).count().max(1);
+        return start + rest.bytes().take_while(u8::is_ascii_graphic).count().max(1);
     }
     if let Some(period) = calendar::read(rest) {
         let span = period.span.shifted(start);
@@ -107,7 +107,7 @@ fn take(text: &str, start: usize, cursor: usize, found: &mut Quantities) -> usiz
     let Some(number) = read_number(rest) else { return start + rest.chars().next().map_or(1, char::len_utf8) };
     let end = start + number.length;
     if is_followed_by_code(&text[end..]) {
-        return end + text[end..].bytes().take_while(|byte| byte.is_ascii_graphic()).count();
+        return end + text[end..].bytes().take_while(u8::is_ascii_graphic).count();
     }
     if before.ends_with('第') {
         return take_ordinal(text, start, &number, found);

@@ -105,7 +105,7 @@ fn is_same(earlier: &str, later: &str, claim: &Claim<'_>) -> bool {
         return true;
     }
     // The organ in front: 县司法局举办行政执法培训班.
-    let organ = |name: &str, short: &str| name.strip_suffix(short).is_some_and(|organ| is_own_organ(organ));
+    let organ = |name: &str, short: &str| name.strip_suffix(short).is_some_and(is_own_organ);
     if organ(earlier, later) || organ(later, earlier) {
         return true;
     }
