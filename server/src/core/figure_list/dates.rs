@@ -65,41 +65,38 @@ fn entry(view: &View<'_>, component: &Component) -> Entry {
 
 fn role(view: &View<'_>, component: &Component) -> Role {
     match view.zone {
-        Zone::Signature => return Role::DocDate,
-        Zone::Residue => return Role::PublishDate,
-        _ => {}
+        Zone::Signature => Role::DocDate,
+        Zone::Residue => Role::PublishDate,
+        _ if component.part != Part::Year => Role::Period,
+        _ if component.first != component.last || view.quotation(component.span.start).is_some() => Role::OtherYear,
+        _ if view.is_title(component.span.start) => role_in_title(view, component),
+        _ => role_in_text(view, component),
     }
-    if component.part != Part::Year {
-        return Role::Period;
+}
+
+/// Years after the report year.
+fn years_on(view: &View<'_>, component: &Component) -> Option<i32> {
+    Some(i32::try_from(component.first).ok()? - view.year?)
+}
+
+fn role_in_title(view: &View<'_>, component: &Component) -> Role {
+    match years_on(view, component) {
+        Some(0) => Role::ReportYear,
+        Some(1) => Role::PlanYear,
+        _ => Role::OtherYear,
     }
-    let year = i32::try_from(component.first).unwrap_or_default();
-    let is_next = view.year.is_some_and(|report| year == report + 1);
-    let is_report = view.year == Some(year);
-    if component.first != component.last || view.quotation(component.span.start).is_some() {
-        return Role::OtherYear;
-    }
-    if view.is_title(component.span.start) {
-        return if is_report {
-            Role::ReportYear
-        } else if is_next {
-            Role::PlanYear
-        } else {
-            Role::OtherYear
-        };
-    }
-    let before = &view.text[..component.span.start];
+}
+
+/// A year that opens a clause is the time of what follows; 2023年以来 and 2023年1-9月 are so at the start of a paragraph too.
+fn role_in_text(view: &View<'_>, component: &Component) -> Role {
+    let (before, after) = (&view.text[..component.span.start], &view.text[component.span.end..]);
     let opens_clause = before.trim_end_matches(' ').chars().next_back().is_none_or(|it| ",。;:(!?\"、".contains(it));
-    let goes_on = &view.text[component.span.end..];
-    let is_short =
-        ["以来", "起", "至今"].iter().any(|word| goes_on.starts_with(word)) || goes_on.starts_with(|it: char| it.is_ascii_digit());
-    if is_next && opens_clause {
-        Role::PlanYear
-    } else if before.trim().is_empty() && is_report && !is_short {
-        Role::ReportYear
-    } else if opens_clause {
-        Role::Period
-    } else {
-        Role::OtherYear
+    let goes_on = ["以来", "起", "至今"].iter().any(|word| after.starts_with(word)) || after.starts_with(|it: char| it.is_ascii_digit());
+    match years_on(view, component) {
+        _ if !opens_clause => Role::OtherYear,
+        Some(1) => Role::PlanYear,
+        Some(0) if before.trim().is_empty() && !goes_on => Role::ReportYear,
+        _ => Role::Period,
     }
 }
 
