@@ -69,6 +69,11 @@ impl Claim<'_> {
         matches!(self.quantity.kind, QuantityKind::Count) && self.quantity.unit.class() != UnitClass::Group
     }
 
+    /// Whether it is counted for each of something; where another figure takes the words in front of it, they count too.
+    pub const fn is_each(&self) -> bool {
+        self.cues.has(Cue::Each) || (self.left.is_empty() && self.gap_cues.has(Cue::Each))
+    }
+
     /// Whether it can stand for a result of the report: no plan, no limit.
     pub const fn is_result(&self) -> bool {
         !self.cues.has(Cue::Planned)

@@ -43,38 +43,46 @@ const PRIOR: [&str; 11] = ["上年", "去年", "上一年", "上年度", "往年
 /// Words in front of a comparison: 较上年 tells what the change is against, not what the figure is about.
 const AGAINST: [&str; 8] = ["较", "比", "与", "同", "于", "和", "对比", "相比"];
 
-/// Reads the period of the words since the claim before; `None` where they tell none. Also whether it goes on for the
-/// claims behind.
+/// Reads the period of the words since the claim before: the last one told. `None` where they tell none. Also whether it
+/// goes on for the claims behind.
 pub(super) fn read(gap: &str, gap_start: usize, periods: &[Period], cumulative: bool) -> Option<(PeriodKey, bool)> {
-    let written = periods.iter().rev().find(|period| !is_against(&gap[..period.span.start - gap_start]));
-    if let Some(period) = written {
-        let after = &gap[period.span.end - gap_start..];
-        let key = match (period.year, period.months) {
-            _ if period.is_other && period.year.is_some() => PeriodKey::Cumulative,
-            _ if after.starts_with("以来") || after.starts_with("至今") || after.starts_with("起") => PeriodKey::Cumulative,
-            (_, Some((1, 12))) => period.year.map_or(PeriodKey::Unstated, PeriodKey::Year),
-            (_, Some((first, last))) => PeriodKey::Months(first, last),
-            (Some(year), None) => PeriodKey::Year(year),
-            (None, None) => return None,
-        };
-        return Some((key, true));
+    let told = |word: &str| gap.rmatch_indices(word).map(|(at, _)| at).find(|&at| !is_against(&gap[..at]));
+    let last = |words: &[&str]| words.iter().filter_map(|word| told(word)).max();
+    let since =
+        gap.rmatch_indices("以来").map(|(at, _)| at).find(|&at| !["今年", "一年", "年"].iter().any(|word| gap[..at].ends_with(word)));
+    let candidates = [
+        written(gap, gap_start, periods).map(|(at, key)| (at, key, true)),
+        PARTS
+            .iter()
+            .filter_map(|(word, months)| told(word).map(|at| (at, PeriodKey::Months(months.0, months.1), true)))
+            .max_by_key(|it| it.0),
+        since.map(|at| (at, PeriodKey::Cumulative, false)),
+        last(&PRIOR).map(|at| (at, PeriodKey::Prior, false)),
+        last(&WHOLE).map(|at| (at, PeriodKey::Unstated, true)),
+    ];
+    let found = candidates.into_iter().flatten().max_by_key(|(at, ..)| *at).map(|(_, key, goes_on)| (key, goes_on));
+    match found {
+        Some((PeriodKey::Unstated, goes_on)) if cumulative && gap.contains("累计") && !gap.contains("全年") => {
+            Some((PeriodKey::Cumulative, goes_on))
+        }
+        None if cumulative => Some((PeriodKey::Cumulative, false)),
+        found => found,
     }
-    let part = PARTS.iter().find(|(word, _)| gap.contains(word)).map(|&(_, (first, last))| PeriodKey::Months(first, last));
-    if let Some(part) = part {
-        return Some((part, true));
-    }
-    let since = gap.match_indices("以来").any(|(at, _)| !["今年", "一年", "年"].iter().any(|word| gap[..at].ends_with(word)));
-    if since {
-        return Some((PeriodKey::Cumulative, false));
-    }
-    let prior = PRIOR.iter().any(|word| gap.match_indices(word).any(|(at, _)| !is_against(&gap[..at])));
-    if prior {
-        return Some((PeriodKey::Prior, false));
-    }
-    if cumulative {
-        return Some((PeriodKey::Cumulative, false));
-    }
-    WHOLE.iter().any(|word| gap.contains(word)).then_some((PeriodKey::Unstated, true))
+}
+
+/// The last period with digits, and where it ends.
+fn written(gap: &str, gap_start: usize, periods: &[Period]) -> Option<(usize, PeriodKey)> {
+    let period = periods.iter().rev().find(|period| !is_against(&gap[..period.span.start - gap_start]))?;
+    let after = &gap[period.span.end - gap_start..];
+    let key = match (period.year, period.months) {
+        _ if period.is_other && period.year.is_some() => PeriodKey::Cumulative,
+        _ if after.starts_with("以来") || after.starts_with("至今") || after.starts_with("起") => PeriodKey::Cumulative,
+        (_, Some((1, 12))) => period.year.map_or(PeriodKey::Unstated, PeriodKey::Year),
+        (_, Some((first, last))) => PeriodKey::Months(first, last),
+        (Some(year), None) => PeriodKey::Year(year),
+        (None, None) => return None,
+    };
+    Some((period.span.start - gap_start, key))
 }
 
 fn is_against(before: &str) -> bool {

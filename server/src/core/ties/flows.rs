@@ -30,9 +30,14 @@ pub(crate) fn stage(claim: &Claim<'_>) -> Option<Stage> {
         (Stage::Accepted, &flows.accepted),
         (Stage::Received, &flows.received),
     ];
-    let mut told = stages.iter().filter(|(_, words)| words.has_any(&claim.words)).map(|(stage, _)| *stage);
+    if flows.opening.has_any(&claim.words) {
+        return Some(Stage::Opening);
+    }
+    let mut told = claim.words.iter().filter_map(|&word| stages.iter().find(|(_, words)| words.has(word)).map(|(stage, _)| *stage));
     let first = told.next()?;
-    told.next().is_none().then_some(first)
+    // 受理的案件中审结49件 tells what was finished; 受理并办结12件 tells two stages.
+    let last = told.next_back().unwrap_or(first);
+    (last == first || claim.left.contains("的") || claim.left.contains('中')).then_some(last)
 }
 
 /// The stage that a claim tells where the stocks at the start and at the end are both told.
@@ -44,8 +49,7 @@ fn balance_stage(claim: &Claim<'_>) -> Option<Stage> {
 }
 
 pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
-    let counts =
-        || reading.claims.iter().filter(|claim| claim.is_count() && claim.is_result() && !claim.in_bracket && !claim.cues.has(Cue::Each));
+    let counts = || reading.claims.iter().filter(|claim| claim.is_count() && claim.is_result() && !claim.in_bracket && !claim.is_each());
     let claims: Vec<(&Claim<'_>, Stage)> = counts().filter_map(|claim| Some((claim, stage(claim)?))).collect();
     let mut from = 0;
     while from < claims.len() {

@@ -29,7 +29,7 @@ pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
 
 /// Whether a claim can be a total or a part.
 fn is_summand(claim: &Claim<'_>) -> bool {
-    (claim.is_count() || claim.quantity.kind == QuantityKind::Money) && claim.is_result() && !claim.cues.has(Cue::Each)
+    (claim.is_count() || claim.quantity.kind == QuantityKind::Money) && claim.is_result() && !claim.is_each()
 }
 
 fn judge(reading: &Reading<'_>, run: &Run, ties: &mut Vec<Tie>) {

@@ -69,7 +69,8 @@ pub(super) fn among(reading: &Reading<'_>, first: usize) -> Option<Run> {
 
 /// A total is a figure of the same unit outside brackets; a net change is none.
 fn can_be_total(claim: &Claim<'_>, part: &Claim<'_>) -> bool {
-    let is_change = ["净增", "增加", "减少", "增长", "下降", "提高"].iter().any(|word| claim.left.ends_with(word));
+    let compares = ["较", "比", "上年", "去年", "同期"].iter().any(|word| claim.left.starts_with(word));
+    let is_change = compares || ["净增", "增加", "减少", "增长", "下降", "提高"].iter().any(|word| claim.left.ends_with(word));
     !claim.in_bracket && !is_change && is_summand(claim) && same_unit(&claim.quantity, &part.quantity) && super::same_period(claim, part)
 }
 
@@ -229,13 +230,10 @@ pub(super) fn closed_by(reading: &Reading<'_>, total: usize) -> Option<Run> {
         .take(MOST_PARTS)
         .take_while(|&at| claims[at].sentence == sum.sentence)
         .filter(|&at| !claims[at].in_bracket && claims[at].quantity.unit.class() != UnitClass::Group)
-        .take_while(|&at| {
-            is_summand(&claims[at])
-                && same_unit(&sum.quantity, &claims[at].quantity)
-                && !opens_parts(&claims[at])
-                && !is_bare_total(&claims[at])
-        })
+        .take_while(|&at| is_summand(&claims[at]) && same_unit(&sum.quantity, &claims[at].quantity) && !is_bare_total(&claims[at]))
         .collect();
+    let opening = earlier.iter().position(|&at| opens_parts(&claims[at])).map_or(earlier.len(), |at| at + 1);
+    let earlier = &earlier[..opening];
     // The list in front: joined by 、 up to the clause that opens it.
     let list = earlier.iter().position(|&at| claims[at].separator != Separator::Enumeration).map_or(earlier.len(), |at| at + 1);
     let is_respective = earlier[..list].last().is_some_and(|&first| claims[first].cues.has(Cue::Respectively))
@@ -277,7 +275,8 @@ fn is_bare_total(claim: &Claim<'_>) -> bool {
     let words = claim.left.trim_end_matches(['达', '为', '到', '有', ':']);
     let is_word = ["共计", "合计", "总计", "总共", "总数", "以上合计", "两者合计", "三者合计"].contains(&words);
     let counted = ["两", "二", "三", "四", "五", "六", "七", "八"].iter().any(|count| words.starts_with(count)) && names_sum(claim);
-    is_word || counted || (words == "共" && claim.right.chars().count() <= 6)
+    let is_short = ["合计", "共计", "总计"].iter().any(|word| words.strip_prefix(word).is_some_and(|rest| rest.chars().count() <= 4));
+    is_word || is_short || counted || (words == "共" && claim.right.chars().count() <= 6)
 }
 
 /// Whether its words end in 合计 and the like.

@@ -56,6 +56,7 @@ impl Set {
             return set;
         }
         let is_distinct = labels.iter().enumerate().all(|(at, label)| !label.is_empty() && !labels[..at].contains(label));
+        let by_kind = labels.iter().all(|label| label.ends_with('类'));
         let is_attribute =
             labels.iter().any(|label| ATTRIBUTES.iter().any(|attribute| label.starts_with(attribute)) || label.contains("涉及"));
         let on_axis = AXES.iter().any(|axis| labels.iter().all(|label| label.ends_with(axis))) || end_alike(&labels);
@@ -66,7 +67,7 @@ impl Set {
             )
         });
         Self {
-            is_disjoint: is_distinct && !is_attribute && (on_axis || is_additive),
+            is_disjoint: is_distinct && (by_kind || (!is_attribute && (on_axis || is_additive))),
             is_contrast: false,
             is_whole: false,
             is_complete: false,

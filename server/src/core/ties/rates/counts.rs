@@ -1,6 +1,8 @@
 //! A rate against the counts above and below its line.
 
-use super::{Claim, Cue, Decimal, Doubt, Lexicon, Rate, RateFit, Tie, TieKind, Verdict, exact_evidence, rate_fit, same_unit, shares_words};
+use super::{
+    Claim, Decimal, Doubt, Lexicon, Rate, RateFit, Separator, Tie, TieKind, Verdict, exact_evidence, rate_fit, same_unit, shares_words,
+};
 
 /// Words that say that everything was done: the part is the whole.
 const ALL: [&str; 8] = ["全部", "均已", "均", "全数", "逐一", "逐件", "悉数", "已全"];
@@ -20,7 +22,7 @@ impl<'r, 't> Rate<'r, 't> {
 
     fn can_be_operand(&self, claim: &Claim<'_>) -> bool {
         let in_own_bracket = !claim.in_bracket || claim.parent == self.claim.parent;
-        claim.is_count() && claim.is_result() && in_own_bracket && !claim.cues.has(Cue::Each)
+        claim.is_count() && claim.is_result() && in_own_bracket && !claim.is_each()
     }
 
     /// The counts in front of it in its sentence.
@@ -38,6 +40,15 @@ impl<'r, 't> Rate<'r, 't> {
         if counts.is_empty() { self.counts_in(self.claim.sentence, true) } else { counts }
     }
 
+    /// Those that may bear the rate out: also the sentence before, whatever it opens with.
+    fn acceptable_counts(&self) -> Vec<&'r Claim<'t>> {
+        let sentences = self.claim.sentence.saturating_sub(1)..=self.claim.sentence;
+        let before = self.reading.claims[..self.index].iter();
+        let counts: Vec<_> = before.filter(|claim| sentences.contains(&claim.sentence) && self.can_be_operand(claim)).collect();
+        let own_is_empty = counts.iter().all(|claim| claim.sentence != self.claim.sentence);
+        if own_is_empty { counts.into_iter().chain(self.counts_in(self.claim.sentence, true)).collect() } else { counts }
+    }
+
     /// A pair of counts that gives the rate, whatever their words: then nothing is to be said.
     pub(super) fn consistent(&self) -> Option<Tie> {
         let stated = self.claim.quantity.value;
@@ -48,7 +59,7 @@ impl<'r, 't> Rate<'r, 't> {
             return Some(self.tie(Verdict::Consistent, pair.whole, pair.whole, value, value));
         }
         let fits = |part: i64, whole: i64| rate_fit(part, whole, stated) == RateFit::Rounded;
-        let counts = self.wider_counts();
+        let counts = self.acceptable_counts();
         let exact: Vec<(&Claim<'_>, i64)> = counts
             .iter()
             .filter(|claim| claim.quantity.is_exact())
@@ -64,7 +75,7 @@ impl<'r, 't> Rate<'r, 't> {
                 if fits(value, base) {
                     return Some(self.tie(Verdict::Consistent, part, whole, value, base));
                 }
-                if self.is_rest(part) && !self.names_part(whole) && fits(base - value, base) {
+                if self.is_rest(part) && self.names_whole(whole) && fits(base - value, base) {
                     let evidence = format!("({base} - {value}) ÷ {base} = {}%", self.shown(base - value, base));
                     return Some(Tie::new(TieKind::Rate, Verdict::Consistent, self.claim, &[part, whole], evidence));
                 }
@@ -74,7 +85,31 @@ impl<'r, 't> Rate<'r, 't> {
                 }
             }
         }
-        self.consistent_with_stock(&exact)
+        self.consistent_with_list(&exact).or_else(|| self.consistent_with_stock(&exact))
+    }
+
+    /// 案卷120份、许可案卷80份: the base is the sum of a list.
+    fn consistent_with_list(&self, exact: &[(&Claim<'_>, i64)]) -> Option<Tie> {
+        let stated = self.claim.quantity.value;
+        for (at, &(last, value)) in exact.iter().enumerate() {
+            let mut base = value;
+            for pair in exact[at..].windows(2).take(4) {
+                let &[(later, _), (earlier, more)] = pair else { break };
+                if later.separator != Separator::Enumeration || !same_unit(&later.quantity, &earlier.quantity) {
+                    break;
+                }
+                base += more;
+                let fits = |part: i64| part <= base && rate_fit(part, base, stated) == RateFit::Rounded;
+                let found = exact.iter().find(|(part, value)| {
+                    same_unit(&part.quantity, &last.quantity) && (fits(*value) || (self.is_rest(part) && fits(base - value)))
+                });
+                if let Some((part, value)) = found {
+                    let counted = if fits(*value) { *value } else { base - value };
+                    return Some(self.tie(Verdict::Consistent, part, last, counted, base));
+                }
+            }
+        }
+        None
     }
 
     /// 上年结转30件,受理66件,审结90件: the base is what was there and what came in.
@@ -127,7 +162,7 @@ impl<'r, 't> Rate<'r, 't> {
                 tie.verdict = Verdict::Doubtful(Doubt::BelowOnePlace);
                 Some(tie.noting("不足100%，差的几件请核对", "it falls short of 100 %; check the few that are missing"))
             }
-            RateFit::None if self.is_contested() => {
+            RateFit::None if self.is_contested() && !["应当出庭", "应出庭"].iter().any(|due| pair.whole.left.contains(due)) => {
                 tie.kind = TieKind::RateBase;
                 tie.verdict = Verdict::Doubtful(Doubt::ContestedBase);
                 Some(tie)
@@ -170,7 +205,10 @@ impl<'r, 't> Rate<'r, 't> {
         let named = before.iter().rev().find(|claim| candidate(claim) && self.names_whole(claim) && !self.names_part(claim));
         let mixed = || before.iter().rev().find(|claim| candidate(claim) && self.names_whole(claim));
         let behind = || counts[part_at + 1..].iter().find(|claim| candidate(claim) && self.names_whole(claim) && !self.names_part(claim));
-        let next = || before.last().filter(|claim| candidate(claim) && self.can_stand_above(claim, part) && stands_before(claim, part));
+        let in_front = part.quantity.span.start < self.claim.quantity.span.start && part.separator == Separator::Comma;
+        let next = || {
+            before.last().filter(|claim| in_front && candidate(claim) && self.can_stand_above(claim, part) && stands_before(claim, part))
+        };
         let whole = named.or_else(mixed).or_else(behind).or_else(next)?;
         (self.is_linked(part, whole) && self.alike(part, whole)).then_some(Pair { part, whole })
     }

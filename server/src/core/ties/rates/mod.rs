@@ -6,7 +6,7 @@ mod share;
 
 use super::arithmetic::{RateFit, percent, rate_fit};
 use super::{Doubt, Reading, Replacement, Tie, TieKind, Verdict};
-use crate::core::claims::{Claim, Cue, Lexicon, PeriodKey, RateDefinition, WordSet, same_unit};
+use crate::core::claims::{Claim, Lexicon, PeriodKey, RateDefinition, Separator, WordSet, same_unit};
 use crate::core::figures::Decimal;
 use crate::core::quantities::QuantityKind;
 
@@ -90,12 +90,21 @@ struct Rate<'r, 't> {
     about: &'t str,
     /// Its name without 率.
     stem: &'t str,
+    /// It is a later one of several values of one name.
+    is_listed: bool,
 }
 
 impl<'r, 't> Rate<'r, 't> {
     fn read(reading: &'r Reading<'t>, index: usize) -> Option<Self> {
         let claim = &reading.claims[index];
-        let name = name_of(claim)?;
+        // 分别为96.5%和98.1%: the name stands in front of the first.
+        let first =
+            reading.claims[..=index].iter().rev().find(|claim| !(claim.left.is_empty() && claim.separator == Separator::Enumeration))?;
+        let is_listed = !std::ptr::eq(first, claim);
+        if is_listed && (first.quantity.kind != QuantityKind::Percent || first.sentence != claim.sentence) {
+            return None;
+        }
+        let name = name_of(first)?;
         let lexicon = Lexicon::get();
         let known = lexicon.rate(name);
         if known.is_none() && !name.ends_with('率') {
@@ -104,7 +113,7 @@ impl<'r, 't> Rate<'r, 't> {
         let definition = known.map(|(definition, _)| &lexicon.rates[definition]);
         let start = known.map_or_else(|| name.char_indices().rev().nth(2).map_or(0, |(at, _)| at), |(_, start)| start);
         let stem = name[start..].strip_suffix('率').unwrap_or(&name[start..]);
-        Some(Self { reading, index, claim, definition, about: &name[..start], stem })
+        Some(Self { reading, index, claim, definition, about: &name[..start], stem, is_listed })
     }
 
     fn judge(&self, ties: &mut Vec<Tie>) {
@@ -115,7 +124,7 @@ impl<'r, 't> Rate<'r, 't> {
             return;
         }
         let has_counts = self.definition.is_none_or(|definition| definition.whole != WordSet::default());
-        if !self.claim.is_result() || !quantity.is_printed() || !has_counts || self.is_average() {
+        if self.is_listed || !self.claim.is_result() || !quantity.is_printed() || !has_counts || self.is_average() {
             return;
         }
         if let Some(tie) = self.consistent() {

@@ -2,6 +2,7 @@
 
 use super::{Claim, Lexicon, RateFit, Reading, Replacement, Tie, TieKind, Verdict, expected, percent, rate_fit, same_unit, without_links};
 use crate::core::claims::Cue;
+use crate::core::quantities::QuantityKind;
 
 /// The tie of a share with its part and its whole, where both are told in its sentence.
 pub(super) fn tie(reading: &Reading<'_>, index: usize) -> Option<Tie> {
@@ -51,8 +52,14 @@ fn operands<'r, 't>(reading: &'r Reading<'t>, index: usize) -> Option<(&'r Claim
         claims[..index].iter().rposition(named)?
     };
     let part = &claims[part_at];
+    // A count with a share of its own is a part, not the whole.
+    let has_share =
+        |at: usize| claims.get(at + 1).is_some_and(|next| next.quantity.kind == QuantityKind::Percent && next.sentence == claim.sentence);
     let candidates: Vec<&Claim<'_>> = claims[..part_at]
         .iter()
+        .enumerate()
+        .filter(|&(at, _)| !has_share(at))
+        .map(|(_, it)| it)
         .filter(|it| it.sentence == claim.sentence && it.is_count() && !it.in_bracket && same_unit(&it.quantity, &part.quantity))
         .collect();
     let whole = *candidates.iter().rev().find(|it| it.quantity.value >= part.quantity.value)?;
