@@ -64,7 +64,7 @@ impl Contrast {
     /// The member that a text names, the longest word first.
     pub fn member(&self, text: &str) -> Option<usize> {
         let hits = self.members.iter().enumerate().filter_map(|(index, words)| {
-            words.iter().filter(|word| text.contains(word.as_str())).map(std::string::String::len).max().map(|length| (length, index))
+            words.iter().filter(|word| text.contains(word.as_str())).map(String::len).max().map(|length| (length, index))
         });
         hits.max().map(|(_, index)| index)
     }

@@ -25,7 +25,10 @@ const RHYTHMS: [(&str, i64); 13] = [
 ];
 
 /// Words for an average, and the units of what it is an average over.
-const MEANS: [(&str, &[&str]); 7] = [
+const MEANS: [(&str, &[&str]); 10] = [
+    ("每期", &["期"]),
+    ("每场", &["场", "场次"]),
+    ("每次", &["次"]),
     ("人均", &["人", "名", "位"]),
     ("件均", &["件", "宗"]),
     ("场均", &["场", "场次", "次", "期"]),
@@ -37,7 +40,7 @@ const MEANS: [(&str, &[&str]); 7] = [
 
 pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
     for index in 0..reading.claims.len() {
-        ties.extend(regular(reading, index).or_else(|| mean(reading, index)));
+        ties.extend(regular(reading, index).or_else(|| mean(reading, index)).or_else(|| product(reading, index)));
     }
 }
 
@@ -89,6 +92,33 @@ fn regular(reading: &Reading<'_>, index: usize) -> Option<Tie> {
         Tie::new(TieKind::Average, Verdict::Conflict, total, &others, written)
             .expecting(format!("{expected}{}", total.quantity.unit.word()), None)
     })
+}
+
+/// 15场,场均60人,总计900人次: the total behind the average.
+fn product(reading: &Reading<'_>, index: usize) -> Option<Tie> {
+    let claims = &reading.claims;
+    let average = &claims[index];
+    let (_, units) = MEANS.iter().find(|(word, _)| average.left.contains(word))?;
+    let total = claims.get(index + 1).filter(|total| total.sentence == average.sentence && total.clause - average.clause <= 1)?;
+    let says_total = ["共", "累计", "总计", "合计"].iter().any(|word| total.left.starts_with(word));
+    let persons = |claim: &Claim<'_>| matches!(claim.quantity.unit.word(), "人" | "人次" | "名");
+    let alike = same_unit(&average.quantity, &total.quantity) || (persons(average) && persons(total));
+    let before = claims[..index].iter().rev().take(3).filter(|claim| claim.sentence == average.sentence);
+    let over = before.into_iter().find(|claim| units.contains(&claim.quantity.unit.word()) && claim.quantity.is_exact())?;
+    let exact = |claim: &Claim<'_>| claim.quantity.is_exact().then(|| claim.quantity.value.as_whole()).flatten();
+    let (count, one, sum) = (exact(over)?, exact(average)?, exact(total)?);
+    if !says_total || !alike || !average.is_result() {
+        return None;
+    }
+    let expected = count.checked_mul(one)?;
+    let evidence = format!("{count} × {one} = {expected}");
+    // A mean is rounded: 15 × 60 stands for 893 to 907.
+    let is_near = (sum - expected).abs() * 2 <= count;
+    if is_near {
+        return Some(Tie::new(TieKind::Average, Verdict::Consistent, total, &[over, average], evidence));
+    }
+    let tie = Tie::new(TieKind::Average, Verdict::Conflict, total, &[over, average], evidence);
+    Some(tie.expecting(format!("{expected}{}", total.quantity.unit.word()), None))
 }
 
 /// 人均18件 against 450件 and 25名.

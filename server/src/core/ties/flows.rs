@@ -72,8 +72,9 @@ fn balance(reading: &Reading<'_>, told: &[(&Claim<'_>, Stage)]) -> Option<Tie> {
         let claim = found.next()?;
         found.next().is_none().then_some(claim).filter(|claim| claim.quantity.is_exact())
     };
-    let (opening, closed, pending) = (one(Stage::Opening)?, one(Stage::Closed)?, one(Stage::Pending)?);
+    let (closed, pending) = (one(Stage::Closed)?, one(Stage::Pending)?);
     let intake = one(Stage::Accepted).or_else(|| one(Stage::Received))?;
+    let Some(opening) = one(Stage::Opening) else { return without_opening(reading, told, intake, closed, pending) };
     let operands = [opening, intake, closed];
     if !operands.iter().all(|claim| same_unit(&claim.quantity, &pending.quantity)) {
         return None;
@@ -98,6 +99,36 @@ fn balance(reading: &Reading<'_>, told: &[(&Claim<'_>, Stage)]) -> Option<Tie> {
     Some(tie.expecting(format!("{left}{}", pending.quantity.unit.word()), Some(fix)))
 }
 
+/// 受理92件,审结88件,4件仍在审理: without a stock at the start, what is left came in and was not finished.
+fn without_opening(
+    reading: &Reading<'_>,
+    told: &[(&Claim<'_>, Stage)],
+    intake: &Claim<'_>,
+    closed: &Claim<'_>,
+    pending: &Claim<'_>,
+) -> Option<Tie> {
+    let in_order = intake.quantity.span < closed.quantity.span && closed.quantity.span < pending.quantity.span;
+    let alike = same_unit(&intake.quantity, &closed.quantity) && same_unit(&closed.quantity, &pending.quantity);
+    let is_opened = told.iter().any(|(_, stage)| *stage == Stage::Opening) || has_carry_over(reading, closed);
+    if !in_order || !alike || is_opened || !comparable(intake, closed) {
+        return None;
+    }
+    let value = |claim: &Claim<'_>| claim.quantity.value;
+    let left = value(intake).minus(value(closed))?;
+    let evidence = format!("{} - {} = {left}", value(intake), value(closed));
+    if left == value(pending) {
+        return Some(Tie::new(TieKind::Flow, Verdict::Consistent, pending, &[intake, closed], evidence));
+    }
+    // Fewer are left where some were withdrawn or handed on.
+    if value(pending) < left || left.is_negative() {
+        return None;
+    }
+    let fix = Replacement { span: pending.quantity.number, text: left.to_string() };
+    let tie = Tie::new(TieKind::Flow, Verdict::Conflict, pending, &[intake, closed], evidence);
+    let tie = tie.expecting(format!("{left}{}", pending.quantity.unit.word()), Some(fix));
+    Some(tie.noting("若含上年结转，请注明", "if cases carried over are included, say so"))
+}
+
 /// More was finished than came in, or taken on than received, and nothing is said of cases carried over.
 fn order(reading: &Reading<'_>, claims: &[(&Claim<'_>, Stage)], from: usize, to: usize, ties: &mut Vec<Tie>) {
     for at in from..to {
@@ -108,12 +139,25 @@ fn order(reading: &Reading<'_>, claims: &[(&Claim<'_>, Stage)], from: usize, to:
             Stage::Opening | Stage::Received | Stage::Pending => continue,
         };
         let Some((earlier, _)) = claims[..at].iter().rev().take(4).find(|(claim, stage)| {
-            before.contains(stage) && (claim.sentence == later.sentence || follows_on(claim, later)) && comparable(claim, later)
+            before.contains(stage)
+                && (claim.sentence == later.sentence || follows_on(claim, later))
+                && comparable(claim, later)
+                && !stands_between(reading, claim, later)
         }) else {
             continue;
         };
         ties.extend(compare(reading, earlier, later, &claims[..at]));
     }
+}
+
+/// Another case count, or a semicolon, between the two: 收到通知12件;参加行政诉讼23件,已审结20件.
+fn stands_between(reading: &Reading<'_>, earlier: &Claim<'_>, later: &Claim<'_>) -> bool {
+    let (from, to) = (earlier.quantity.span.end, later.quantity.span.start);
+    let larger = reading.claims.iter().any(|claim| {
+        let between = from < claim.quantity.span.start && claim.quantity.span.end < to && !claim.in_bracket;
+        between && same_unit(&claim.quantity, &later.quantity) && claim.quantity.value >= later.quantity.value
+    });
+    larger || reading.text[from..to].contains(';')
 }
 
 /// A sentence that only goes on: 受理行政复议案件72件。审结80件.

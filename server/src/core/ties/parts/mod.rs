@@ -16,6 +16,8 @@ pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
     while index < reading.claims.len() {
         let found = run::among(reading, index)
             .or_else(|| run::in_bracket(reading, index))
+            .or_else(|| run::respective(reading, index))
+            .or_else(|| run::of_which(reading, index))
             .or_else(|| run::bare(reading, index))
             .or_else(|| run::listed(reading, index))
             .or_else(|| run::closed_by(reading, index));
@@ -29,7 +31,9 @@ pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
 
 /// Whether a claim can be a total or a part.
 fn is_summand(claim: &Claim<'_>) -> bool {
-    (claim.is_count() || claim.quantity.kind == QuantityKind::Money) && claim.is_result() && !claim.is_each()
+    (claim.is_count() || matches!(claim.quantity.kind, QuantityKind::Money | QuantityKind::Measure))
+        && claim.is_result()
+        && !claim.is_each()
 }
 
 fn judge(reading: &Reading<'_>, run: &Run, ties: &mut Vec<Tie>) {
@@ -96,7 +100,9 @@ fn new_and_all(reading: &Reading<'_>, index: usize) -> Option<Tie> {
     let is_new = ["新增", "新建", "新设", "增设", "新聘", "新发展"].iter().any(|word| new.left.contains(word));
     neighbours.into_iter().flatten().filter_map(|at| claims.get(at)).find_map(|all| {
         let is_all = all.left.contains("累计")
-            && ["建成", "建立", "设立", "拥有", "达", "共有", "培育", "发展"].iter().any(|word| all.left.contains(word));
+            && ["培养", "发展", "聘请", "建成", "建立", "设立", "拥有", "达", "共有", "培育", "发展"]
+                .iter()
+                .any(|word| all.left.contains(word));
         let nouns = Lexicon::get().nouns(&new.indicator());
         let alike = nouns.chars().count() < 3 || super::rates::shares_words(&nouns, &all.indicator());
         let fits = is_new

@@ -49,7 +49,9 @@ pub(super) fn among(reading: &Reading<'_>, first: usize) -> Option<Run> {
     let Collected { parts, is_certain, by_commas, is_cut } = collect(reading, first, &claims[nearest]);
     // Where the nearest is too small, an earlier one may be meant.
     let largest = parts.iter().map(|&at| claims[at].quantity.value).max()?;
-    let total = candidates().find(|&at| claims[at].quantity.value >= largest).unwrap_or(nearest);
+    let fitting = candidates().find(|&at| claims[at].quantity.value >= largest);
+    // 6720件,办结6693件;其中…: the one that the parts add up to is meant.
+    let total = candidates().take(6).find(|&at| parts.len() > 1 && adds_up(claims, &parts, &claims[at])).or(fitting).unwrap_or(nearest);
     let is_adjacent = total == nearest && !crosses && claims[nearest + 1..first].iter().all(|claim| goes_along(claim, part));
     let is_single = is_single && parts.len() == 1;
     let last = *parts.last()?;
@@ -173,6 +175,62 @@ pub(super) fn bare(reading: &Reading<'_>, first: usize) -> Option<Run> {
     })
 }
 
+/// 开展活动66场,分别为24场、31场、11场: the list behind 分别为 is all of the total.
+pub(super) fn respective(reading: &Reading<'_>, first: usize) -> Option<Run> {
+    let claims = &reading.claims;
+    let total = first.checked_sub(1)?;
+    let (whole, part) = (&claims[total], &claims[first]);
+    let opens = ["分别为", "分别是", "分别有", "分别达"].contains(&part.left);
+    let fits = opens && whole.sentence == part.sentence && part.clause - whole.clause <= 1 && !part.gap.contains("其中");
+    if !fits || whole.in_bracket || !is_summand(whole) || !is_summand(part) || !same_unit(&whole.quantity, &part.quantity) {
+        return None;
+    }
+    let goes_on =
+        |&at: &usize| at == first || (claims[at].separator == Separator::Enumeration && same_unit(&claims[at].quantity, &part.quantity));
+    let parts: Vec<usize> = (first..claims.len().min(first + MOST_PARTS)).take_while(goes_on).collect();
+    (parts.len() >= 3).then_some(Run {
+        total,
+        parts,
+        is_closed: true,
+        is_open: false,
+        is_certain: true,
+        is_told: false,
+        by_commas: false,
+        is_adjacent: true,
+        only_near: true,
+    })
+}
+
+/// 审结案件中,调解328件、裁决179件、撤诉31件: parts of a count of the sentence before, told by its stage.
+pub(super) fn of_which(reading: &Reading<'_>, first: usize) -> Option<Run> {
+    let claims = &reading.claims;
+    let part = &claims[first];
+    let (opening, _) = part.gap.split_once("中,").filter(|_| part.separator == Separator::Sentence && first > 0 && is_summand(part))?;
+    let lexicon = Lexicon::get();
+    let told = lexicon.words(opening);
+    if told.is_empty() || opening.chars().count() > 12 {
+        return None;
+    }
+    let before = (0..first).rev().take_while(|&at| claims[at].sentence + 1 == part.sentence);
+    let total = before.filter(|&at| can_be_total(&claims[at], part)).find(|&at| claims[at].words.iter().any(|word| told.contains(word)))?;
+    let goes_on = |&at: &usize| {
+        at == first || (claims[at].separator == Separator::Enumeration && sums_with(&claims[total], &claims[at]) && !claims[at].in_bracket)
+    };
+    let parts: Vec<usize> = (first..claims.len().min(first + MOST_PARTS)).take_while(goes_on).collect();
+    let last = *parts.last()?;
+    (parts.len() >= 2).then_some(Run {
+        total,
+        is_open: is_open(reading, last),
+        parts,
+        is_closed: false,
+        is_certain: true,
+        is_told: false,
+        by_commas: false,
+        is_adjacent: true,
+        only_near: true,
+    })
+}
+
 /// A total and, without 其中, a list of three or more behind it: 3420件,国内民事公证1980件、国内经济公证860件、涉外公证580件;
 /// or one that says it is all: 由…组成, 合计667件,电话412件、网络238件.
 pub(super) fn listed(reading: &Reading<'_>, first: usize) -> Option<Run> {
@@ -240,6 +298,12 @@ pub(super) fn closed_by(reading: &Reading<'_>, total: usize) -> Option<Run> {
         && ["共", "合计", "总计"].iter().any(|word| sum.left.contains(word))
         && !sum.cues.has(Cue::Respectively);
     let counts_them = total > 0 && claims[total - 1].quantity.unit.class() == UnitClass::Group && names_sum(sum);
+    // 9个县区和36个部门,两类对象共45个: what is counted by kinds is their sum.
+    let counts_them = counts_them
+        || (total > 0
+            && claims[total - 1].quantity.unit.class() == UnitClass::Group
+            && claims[total - 1].quantity.value == crate::core::figures::Decimal::whole(list as i64)
+            && sum.gap.ends_with('共'));
     let is_bare = is_bare || counts_them;
     let is_sum = is_bare || is_respective || (names_sum(sum) && list >= 3);
     if !is_sum || earlier.len() < 2 {

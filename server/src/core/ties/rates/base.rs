@@ -39,7 +39,7 @@ impl<'r, 't> Rate<'r, 't> {
         let only = counts.iter().filter(|claim| same_unit(&claim.quantity, &base.quantity)).count() == 1;
         let named = definition.alone.has_any(&base.words) && !definition.rest.has_any(&base.words);
         let is_near = self.claim.clause - base.clause <= 1;
-        let is_certain = is_next && only && named && is_near && base.quantity.is_exact();
+        let is_certain = !self.claim.left.is_empty() && is_next && only && named && is_near && base.quantity.is_exact();
         let fits = is_certain && self.is_linked(base, base) && self.same_period(base) && !self.has_carry_over(base.left_span.start);
         fits.then_some(base)
     }

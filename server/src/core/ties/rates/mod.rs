@@ -210,7 +210,9 @@ fn name_of<'t>(claim: &Claim<'t>) -> Option<&'t str> {
         let end = behind.find('率').map(|at| at + '率'.len_utf8())?;
         return Some(&behind[..end]);
     }
-    let name = without_links(claim.left);
+    // 两轮抽查合格率为96.5%: the words belong to the figure in front.
+    let words = if claim.left.is_empty() { claim.gap.rsplit([',', ';', '、', '(']).next().unwrap_or_default() } else { claim.left };
+    let name = without_links(words);
     name.ends_with(['率', '度', '速', '幅']).then_some(name)
 }
 
