@@ -60,10 +60,12 @@ fn cases_of_the_design() {
         }
         let written = case["text"].as_str().unwrap_or_default();
         let id = case["id"].as_u64().unwrap_or_default();
-        let widths: [(&str, &dyn Fn(&str) -> String); 3] =
-            [("half", &str::to_owned), ("full marks", &|text| widened(text, false)), ("full", &|text| widened(text, true))];
-        for (width, widen) in widths {
-            let text = draft(written, widen);
+        let widths = [
+            ("half", draft(written, str::to_owned)),
+            ("full marks", draft(written, |text| widened(text, false))),
+            ("full", draft(written, |text| widened(text, true))),
+        ];
+        for (width, text) in widths {
             let mut found = findings(&analysis(&text, Syntax::Plain));
             found.retain(|it| it.severity > Severity::Hint || !HINTS.iter().any(|&(other, rule, _)| other == id && rule == it.rule));
             let fault = if is_flag { fault_of_flag(&case, &text, &found) } else { (!found.is_empty()).then(|| "not silent".to_owned()) };

@@ -33,6 +33,7 @@ fn steps(analysis: &Analysis, steps: &mut BTreeSet<(&'static str, String)>) {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the figures are for people to read, with --nocapture")]
 fn the_arithmetic_of_every_message_is_right() {
     let mut all = BTreeSet::new();
     let texts = drafts("").into_iter().map(|(_, draft)| draft);

@@ -67,6 +67,7 @@ pub(super) fn rows() -> Vec<Row> {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the figures are for people to read, with --nocapture")]
 fn paragraphs_in_harder_shapes() {
     let (mut missed, mut alarms, mut faults) = (0, 0, Vec::new());
     let rows = rows();

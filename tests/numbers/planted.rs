@@ -77,6 +77,7 @@ fn held(analysis: &Analysis) -> Vec<Figure> {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the figures are for people to read, with --nocapture")]
 fn planted_digits_are_found() {
     let mut by_kind: BTreeMap<&str, Tally> = BTreeMap::new();
     for (name, analysis) in drafts("clean-") {
@@ -136,6 +137,7 @@ fn cells(analysis: &Analysis) -> Vec<Span> {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the figures are for people to read, with --nocapture")]
 fn planted_digits_in_tables_are_found() {
     let mut tally = Tally::default();
     for (_, analysis) in drafts("clean-") {
@@ -173,6 +175,7 @@ fn years(analysis: &Analysis) -> Vec<(&'static str, Span)> {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the figures are for people to read, with --nocapture")]
 fn planted_years_are_found() {
     let mut by_place: BTreeMap<&str, Tally> = BTreeMap::new();
     for (name, analysis) in drafts("clean-") {
