@@ -3,6 +3,7 @@
 use divan::Bencher;
 use divan::counter::BytesCount;
 use hegao::core::analysis::Analysis;
+use hegao::core::figure_list::figures;
 use hegao::core::profile::Profile;
 use hegao::core::text::Syntax;
 use hegao::rules::{Context, Options, check_all};
@@ -51,4 +52,19 @@ fn rules(bencher: Bencher<'_, '_>, bytes: usize) {
     let analysis = Analysis::new(text.as_str(), Syntax::Plain, &Profile::built_in(), None);
     let options = Options::default();
     bencher.counter(BytesCount::of_str(&text)).bench(|| check_all(&Context { analysis: &analysis, options: &options }));
+}
+
+#[divan::bench(args = SIZES)]
+fn figure_list(bencher: Bencher<'_, '_>, bytes: usize) {
+    let text = text(bytes);
+    let analysis = Analysis::new(text.as_str(), Syntax::Plain, &Profile::built_in(), None);
+    bencher.counter(BytesCount::of_str(&text)).bench(|| figures(&analysis));
+}
+
+/// One paragraph without an end to its figures: four times the text must not take much more than four times as long.
+#[divan::bench(args = [250, 1000], consts = [0, 1, 2, 3])]
+fn one_long_paragraph<const PIECE: usize>(bencher: Bencher<'_, '_>, times: usize) {
+    let pieces = ["其中民事3件、", "办结12件，办结率95%，", "上年结转3件，新收4件，办结5件，未结2件，", "（含3件"];
+    let (text, profile) = (pieces[PIECE].repeat(times), Profile::built_in());
+    bencher.counter(BytesCount::of_str(&text)).bench(|| Analysis::new(text.as_str(), Syntax::Plain, &profile, None));
 }

@@ -2,7 +2,7 @@
 //! much of it is found. `cargo test --test numbers planted -- --nocapture` prints the tables; with `SHOW=1` every fault
 //! that is not found.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hegao::core::analysis::Analysis;
 use hegao::core::figure_list::{Figure, figures, rule_name};
@@ -11,7 +11,11 @@ use hegao::core::text::Span;
 use hegao::core::ties::Verdict;
 use hegao::core::zones::Zone;
 
+use super::arithmetic::numbers;
 use super::{all_findings, described, drafts, findings, group};
+
+/// Faults that are planted in each figure, one at a time.
+const WAYS: usize = 3;
 
 /// What became of the faults of one kind.
 #[derive(Default)]
@@ -19,6 +23,8 @@ struct Tally {
     planted: usize,
     /// A finding takes the changed place in.
     found: usize,
+    /// Of these, findings at the changed place that expect what stood there.
+    mended: usize,
     /// A finding in the same paragraph does not.
     beside: usize,
     missed: usize,
@@ -28,8 +34,34 @@ struct Tally {
 
 impl Tally {
     fn line(&self, name: &str) -> String {
-        let Self { planted, found, beside, missed, extra } = self;
-        format!("{name:24} {planted:7} {found:6} {beside:7} {missed:7} {extra:6}")
+        let Self { planted, found, mended, beside, missed, extra } = self;
+        format!("{name:24} {planted:7} {found:6} {mended:7} {beside:7} {missed:7} {extra:6}")
+    }
+
+    /// What became of one fault.
+    fn of(found: &[Finding], figure: &Figure, before: &Analysis, after: &Analysis) -> Self {
+        let paragraph = after.lines().span(figure.paragraph);
+        let was = numbers(figure.span.of(&before.text));
+        let (here, others): (Vec<&Finding>, Vec<&Finding>) = found.iter().partition(|finding| paragraph.contains(finding.span));
+        let is_found = found.iter().any(|finding| takes_part(finding, figure.span));
+        let is_mended = |finding: &&Finding| finding.expected.as_ref().is_some_and(|expected| numbers(expected) == was);
+        Self {
+            planted: 1,
+            found: usize::from(is_found),
+            mended: usize::from(found.iter().filter(|finding| finding.span == figure.span).any(|finding| is_mended(&finding))),
+            beside: usize::from(!is_found && !here.is_empty()),
+            missed: usize::from(!is_found && here.is_empty()),
+            extra: others.iter().filter(|finding| !takes_part(finding, figure.span)).count(),
+        }
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.planted += other.planted;
+        self.found += other.found;
+        self.mended += other.mended;
+        self.beside += other.beside;
+        self.missed += other.missed;
+        self.extra += other.extra;
     }
 
     fn share(&self) -> usize {
@@ -82,35 +114,33 @@ fn planted_digits_are_found() {
     let mut by_kind: BTreeMap<&str, Tally> = BTreeMap::new();
     for (name, analysis) in drafts("clean-") {
         let before = findings(&analysis);
-        for figure in held(&analysis) {
-            let Some(text) = changed(&analysis.text, figure.span, figure.span.start) else { continue };
+        for (figure, way) in held(&analysis).iter().flat_map(|figure| (0..WAYS).map(move |way| (figure, way))) {
+            let Some(text) = changed(&analysis.text, figure.span, figure.span.start + way * 7) else { continue };
             let after = analysis.updated(text, analysis.syntax, &analysis.profile, None);
             let is_new = |finding: &Finding| group(finding) == "numbers" && !before.iter().any(|it| it.message == finding.message);
             let found: Vec<Finding> = findings(&after).into_iter().filter(is_new).collect();
-            let paragraph = after.lines().span(figure.paragraph);
-            let (here, others): (Vec<&Finding>, Vec<&Finding>) = found.iter().partition(|finding| paragraph.contains(finding.span));
-            let is_found = found.iter().any(|finding| takes_part(finding, figure.span));
-            let mut kinds: Vec<&str> = figure.ties.iter().map(|tie| rule_name(tie.kind)).chain(["all"]).collect();
-            kinds.dedup();
-            for kind in kinds {
-                let tally = by_kind.entry(kind).or_default();
-                tally.planted += 1;
-                tally.found += usize::from(is_found);
-                tally.beside += usize::from(!is_found && !here.is_empty());
-                tally.missed += usize::from(!is_found && here.is_empty());
-                tally.extra += others.iter().filter(|finding| !takes_part(finding, figure.span)).count();
-            }
-            if std::env::var_os("SHOW").is_some() && !is_found {
+            let outcome = Tally::of(&found, figure, &analysis, &after);
+            let kinds: BTreeSet<&str> = figure.ties.iter().map(|tie| rule_name(tie.kind)).chain(["all"]).collect();
+            kinds.into_iter().for_each(|kind| by_kind.entry(kind).or_default().add(&outcome));
+            if std::env::var_os("SHOW").is_some() && outcome.found == 0 {
                 let said: Vec<String> = found.iter().map(|finding| described(&after.text, finding)).collect();
                 let evidence: Vec<&str> = figure.ties.iter().flat_map(|tie| &tie.evidence).map(String::as_str).collect();
-                let now = figure.span.of(&after.text);
-                println!("{name}: {} → {now} {evidence:?} {said:?}\n    {}", figure.span.of(&analysis.text), paragraph.of(&after.text));
+                let (was, now) = (figure.span.of(&analysis.text), figure.span.of(&after.text));
+                let paragraph = after.lines().span(figure.paragraph).of(&after.text);
+                println!("{name}: {was} → {now} {evidence:?} {said:?}\n    {paragraph}");
             }
         }
     }
-    println!("{:24} planted  found  beside  missed  extra", "rule");
+    println!("{:24} planted  found  mended  beside  missed  extra", "rule");
     by_kind.iter().for_each(|(kind, tally)| println!("{}", tally.line(kind)));
-    let floors = [("all", 68), ("change-mismatch", 94), ("flow-mismatch", 66), ("parts-sum-mismatch", 64), ("rate-mismatch", 73)];
+    let floors = [
+        ("all", 72),
+        ("average-mismatch", 66),
+        ("change-mismatch", 95),
+        ("flow-mismatch", 73),
+        ("parts-sum-mismatch", 67),
+        ("rate-mismatch", 76),
+    ];
     for (kind, floor) in floors {
         assert!(by_kind[kind].share() >= floor, "{}", by_kind[kind].line(kind));
     }
@@ -200,7 +230,7 @@ fn planted_years_are_found() {
             }
         }
     }
-    println!("{:24} planted  found  beside  missed  extra", "years");
+    println!("{:24} planted  found  mended  beside  missed  extra", "years");
     by_place.iter().for_each(|(place, tally)| println!("{}", tally.line(place)));
     for (place, floor) in [("headings", 75), ("signature", 100), ("title", 100)] {
         assert!(by_place[place].share() >= floor, "{}", by_place[place].line(place));
