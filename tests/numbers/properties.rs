@@ -164,6 +164,66 @@ fn text_of_pieces() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
+/// Numbers at the ends of what can be reckoned with.
+const EXTREMES: [&str; 9] = [
+    "0",
+    "999999999999999999",
+    "9223372036854775807",
+    "99999999999999999999",
+    "100000000000000000",
+    "0.00000000000000001",
+    "99999999.9999999999",
+    "9999999999999万",
+    "92233720368.54775807亿",
+];
+
+/// The runs of digits in a text.
+fn runs(text: &str) -> Vec<Span> {
+    let mut runs: Vec<Span> = Vec::new();
+    for (at, _) in text.char_indices().filter(|&(_, character)| character.is_ascii_digit() || character == '.') {
+        match runs.last_mut() {
+            Some(run) if run.end == at => run.end += 1,
+            _ => runs.push(Span::new(at, at + 1)),
+        }
+    }
+    runs
+}
+
+/// Words of paragraphs in which numbers that are too large still end in a panic: averages multiply unchecked.
+const KNOWN_PANICS: [&str; 3] = ["每月", "每季度", "每个"];
+
+/// Every number of paragraphs at an extreme, one at a time, two side by side, and all together; in drafts all together.
+#[test]
+fn extreme_numbers_are_read() {
+    let mut texts: Vec<(String, Syntax, bool)> = paragraphs::rows().into_iter().map(|row| (row.text.clone(), row.syntax(), true)).collect();
+    for (_, draft) in drafts("clean-") {
+        let lines = draft.lines();
+        texts.extend((0..lines.len()).map(|index| (lines.content(index).of(&draft.text).to_owned(), Syntax::Plain, false)));
+    }
+    let mut failed = Vec::new();
+    for (text, syntax, is_own) in texts {
+        let runs = runs(&text);
+        let few = (0..runs.len()).filter(|_| is_own).flat_map(|at| [at..at + 1, at..runs.len().min(at + 2)]);
+        let sets = few.chain([0..runs.len()]);
+        for (set, extreme) in sets.flat_map(|set| EXTREMES.map(|extreme| (set.clone(), extreme))) {
+            let mut paragraph = text.clone();
+            runs[set].iter().rev().for_each(|run| paragraph.replace_range(run.range(), extreme));
+            let read = std::panic::catch_unwind(|| bad_span(&analysis(&paragraph, syntax)));
+            let is_known = KNOWN_PANICS.iter().any(|word| paragraph.contains(word));
+            failed.extend((!matches!(read, Ok(None)) && !is_known).then_some(paragraph));
+        }
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+/// What the properties below found once.
+#[test]
+fn texts_that_failed_once() {
+    for paragraph in ["五分之10000000000000000其中"] {
+        assert_eq!(bad_span(&analysis(&wrapped(paragraph).0, Syntax::Plain)), None, "{paragraph}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -309,9 +309,8 @@ pub fn read_fraction(text: &str) -> Option<(Decimal, bool, usize)> {
     let numerator = read_number(&text[start..]).filter(|number| number.precision == Precision::Exact)?;
     let mut length = start + numerator.length;
     if denominator != 100 {
-        let numerator = numerator.value.as_whole()?;
-        let share = Decimal::scaled(numerator * 1000 / denominator, -1)?;
-        return (numerator < denominator).then_some((share, true, length));
+        let numerator = numerator.value.as_whole().filter(|&numerator| numerator < denominator)?;
+        return Some((Decimal::scaled(numerator * 1000 / denominator, -1)?, true, length));
     }
     let mut value = numerator.value;
     if let Some(rest) = text[length..].strip_prefix('点') {
