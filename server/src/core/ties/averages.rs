@@ -26,7 +26,7 @@ const RHYTHMS: [(&str, i64); 13] = [
 
 /// A week is left out for a holiday, or begun in one year and ended in the next.
 const WEEKLY: &str = "每周";
-const WEEKS: std::ops::RangeInclusive<i64> = 44..=53;
+const WEEKS: (i64, i64) = (44, 53);
 
 /// Verbs that name no thing of their own: 人均办案48件, 每月举办讲座2场.
 const VERBS: [&str; 14] = ["举办", "召开", "举行", "开展", "组织", "集中", "安排", "活动", "办案", "办件", "收案", "承办", "办理", "开设"];
@@ -104,8 +104,8 @@ fn regular(reading: &Reading<'_>, index: usize) -> Option<Tie> {
     };
     let others: Vec<&Claim<'_>> = units.into_iter().chain([each]).collect();
     let in_year = |product: i64| {
-        let mut often = if word == WEEKLY { WEEKS } else { times..=times };
-        often.any(|times| product.checked_mul(times) == Some(sum))
+        let (least, most) = if word == WEEKLY { WEEKS } else { (times, times) };
+        product.checked_mul(least).zip(product.checked_mul(most)).is_some_and(|(least, most)| (least..=most).contains(&sum))
     };
     // Every unit does it, or it is done once for all, or once a unit.
     if in_year(one) || in_year(once) || (count.is_some() && sum == once) {
@@ -199,7 +199,9 @@ fn is_mean_of(word: &str, average: &Claim<'_>, total: &Claim<'_>, over: &Claim<'
     let is_short = |text: &str| text.chars().count() < 2;
     let of_total = is_short(&counted) || shares_words(&counted, words(total)) || shares_words(&counted, total.right);
     let of_units = is_short(&subject) || shares_words(&subject, &over.indicator());
-    of_total && of_units && !over.left.contains('涉')
+    // 涉及1800人, 为32名律师…: those whom it is done for.
+    let is_other = over.left.contains('涉') || over.left.starts_with(['为', '向', '给']);
+    of_total && of_units && !is_other
 }
 
 #[cfg(test)]
@@ -232,6 +234,7 @@ mod tests {
     fn weeks_of_a_year() {
         check("每周二组织集中学习1次,全年共学习46次。", &[]);
         check("每周组织集中学习2次,全年共学习106次。", &[]);
+        check("12个司法所每周开展法律咨询1次,全年共开展咨询580次。", &[]);
         check("每周组织集中学习1次,全年共学习32次。", &["32次 → 52次"]);
     }
 
@@ -243,6 +246,7 @@ mod tests {
         check("办结仲裁案件1260件,28名仲裁员人均结案45件。", &[]);
         // Others than those counted.
         check("受理案件1260件,涉及劳动者1800人,仲裁员人均办案48件。", &[]);
+        check("全年受理案件1260件,为32名律师配备助手,律师人均办案30件。", &[]);
         check("受理案件1260件,服务劳动者1800人,仲裁员人均办案48件。", &[]);
     }
 }
