@@ -200,7 +200,7 @@ pub fn read_number(text: &str) -> Option<Number> {
             }
             length += character.len_utf8();
         } else if matches!(character, '余' | '多') && reader.more.is_none() && !reader.is_empty() {
-            let Some(value) = reader.value() else { return None };
+            let value = reader.value()?;
             let is_word = rest.starts_with("多样") || rest.starts_with("多种") || rest.starts_with("多元") || rest.starts_with("多项");
             if is_word || value.is_zero() {
                 break;
