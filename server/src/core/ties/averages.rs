@@ -3,7 +3,7 @@
 use super::arithmetic::{RateFit, quotient, quotient_fit};
 use super::rates::shares_words;
 use super::{Reading, Replacement, Tie, TieKind, Verdict};
-use crate::core::claims::{Claim, Lexicon, same_unit};
+use crate::core::claims::{Claim, Lexicon, Separator, same_unit};
 use crate::core::figures::Decimal;
 use crate::core::quantities::{QuantityKind, UnitClass};
 
@@ -201,7 +201,9 @@ fn is_mean_of(word: &str, average: &Claim<'_>, total: &Claim<'_>, over: &Claim<'
     let of_units = is_short(&subject) || shares_words(&subject, &over.indicator());
     // 涉及1800人, 为32名律师…: those whom it is done for.
     let is_other = over.left.contains('涉') || over.left.starts_with(['为', '向', '给']);
-    of_total && of_units && !is_other
+    // 28名仲裁员、14名书记员: the mean is that of both.
+    let is_listed = over.separator == Separator::Enumeration;
+    of_total && of_units && !is_other && !is_listed
 }
 
 #[cfg(test)]
@@ -246,6 +248,7 @@ mod tests {
         check("办结仲裁案件1260件,28名仲裁员人均结案45件。", &[]);
         // Others than those counted.
         check("受理案件1260件,涉及劳动者1800人,仲裁员人均办案48件。", &[]);
+        check("全年办结仲裁案件1260件,28名仲裁员、14名书记员人均结案30件。", &[]);
         check("全年受理案件1260件,为32名律师配备助手,律师人均办案30件。", &[]);
         check("受理案件1260件,服务劳动者1800人,仲裁员人均办案48件。", &[]);
     }

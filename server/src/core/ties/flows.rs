@@ -54,6 +54,9 @@ const VISITS: [&str; 5] = ["接待", "来访", "接访", "来电", "接听"];
 /// Other verbs for what comes in, where they begin the words of a count.
 const INTAKES: [&str; 6] = ["登记", "排查", "摸排", "上级交办", "上级转", "转来"];
 
+/// Ways in which cases come in beside others.
+const CHANNELS: [&str; 8] = ["转办", "交办", "转来", "移送", "移交", "来信", "来电", "来访"];
+
 /// How many figures in front of a stage may tell what came in.
 const MOST_INTAKES: usize = 16;
 
@@ -223,7 +226,9 @@ fn intake(reading: &Reading<'_>, earlier: &Claim<'_>, later: &Claim<'_>) -> Opti
         }
         let is_intake = match told {
             Some(Stage::Opening) => true,
-            Some(stage @ (Stage::Received | Stage::Accepted)) => Some(stage) == own || names_another(earlier, claim),
+            Some(stage @ (Stage::Received | Stage::Accepted)) => {
+                Some(stage) == own || names_another(earlier, claim) || CHANNELS.iter().any(|channel| claim.left.contains(channel))
+            }
             Some(Stage::Closed | Stage::Pending) => false,
             None => (goes_on && claim.separator == Separator::Enumeration) || INTAKES.iter().any(|verb| claim.left.starts_with(verb)),
         };
@@ -278,6 +283,7 @@ mod tests {
         check("全年受理投诉120件、举报45件和建议12件,办结170件。", &[]);
         check("全年受理投诉120件,接收举报45件,办结160件。", &[]);
         check("全年受理投诉120件,接收举报45件,办结170件。", &["170件"]);
+        check("接收上级转办件35件,受理12件,审结40件。", &[]);
     }
 
     #[test]
