@@ -1,9 +1,9 @@
 //! Averages and regular events: 40个村每月值班2次,全年960次; 450件, 25人, 人均18件.
 
-use super::arithmetic::{RateFit, quotient_fit};
+use super::arithmetic::{RateFit, quotient, quotient_fit};
 use super::rates::shares_words;
-use super::{Reading, Tie, TieKind, Verdict};
-use crate::core::claims::{Claim, Lexicon, same_unit};
+use super::{Reading, Replacement, Tie, TieKind, Verdict};
+use crate::core::claims::{Claim, Lexicon, Separator, same_unit};
 use crate::core::figures::Decimal;
 use crate::core::quantities::{QuantityKind, UnitClass};
 
@@ -23,6 +23,19 @@ const RHYTHMS: [(&str, i64); 13] = [
     ("每所", 1),
     ("每镇", 1),
 ];
+
+/// A week is left out for a holiday, or begun in one year and ended in the next.
+const WEEKLY: &str = "每周";
+const WEEKS: (i64, i64) = (44, 53);
+
+/// Verbs that name no thing of their own: 人均办案48件, 每月举办讲座2场.
+const VERBS: [&str; 14] = ["举办", "召开", "举行", "开展", "组织", "集中", "安排", "活动", "办案", "办件", "收案", "承办", "办理", "开设"];
+
+/// Words in front of the total of a year.
+const TOTALS: [&str; 6] = ["全年", "累计", "共", "年内", "总计", "合计"];
+
+/// Words by which a rhythm does not hold for the whole year: 自6月起每月2次.
+const PARTS_OF_YEAR: [&str; 6] = ["起", "以来", "月至", "上半年", "下半年", "期间"];
 
 /// Words for an average, and the units of what it is an average over.
 const MEANS: [(&str, &[&str]); 10] = [
@@ -44,54 +57,88 @@ pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
     }
 }
 
+fn exact(claim: &Claim<'_>) -> Option<i64> {
+    claim.quantity.is_exact().then(|| claim.quantity.value.as_whole()).flatten()
+}
+
+/// The words of a claim; where they belong to the figure before (28名仲裁员人均结案48件), those.
+fn words<'t>(claim: &Claim<'t>) -> &'t str {
+    if claim.left.is_empty() { claim.gap } else { claim.left }
+}
+
+/// What a text names, without verbs.
+fn things(text: &str) -> String {
+    VERBS.iter().fold(Lexicon::get().nouns(text), |text, verb| text.replace(verb, ""))
+}
+
+/// A conflict with what was expected instead; replaced where it is printed in plain digits.
+fn conflict(reading: &Reading<'_>, claim: &Claim<'_>, others: &[&Claim<'_>], evidence: String, expected: String) -> Tie {
+    let number = claim.quantity.number;
+    let is_plain = number.of(reading.text).bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let shown = format!("{expected}{}", claim.quantity.unit.word());
+    let fix = is_plain.then_some(Replacement { span: number, text: expected });
+    Tie::new(TieKind::Average, Verdict::Conflict, claim, others, evidence).expecting(shown, fix)
+}
+
 /// 每月2次 against what the year came to.
 fn regular(reading: &Reading<'_>, index: usize) -> Option<Tie> {
     let claims = &reading.claims;
     let each = &claims[index];
-    let (word, times) = RHYTHMS.iter().find(|(word, _)| each.gap.contains(word))?;
+    let &(word, times) = RHYTHMS.iter().find(|(word, _)| each.gap.contains(word))?;
     let total = claims[index + 1..].iter().take(2).find(|total| {
-        let says_year = ["全年", "累计", "共", "年内", "总计", "合计"].iter().any(|word| total.left.contains(word));
+        let says_year = TOTALS.iter().any(|word| total.left.contains(word));
         total.sentence == each.sentence && same_unit(&total.quantity, &each.quantity) && says_year
     })?;
-    let value = |claim: &Claim<'_>| claim.quantity.is_exact().then(|| claim.quantity.value.as_whole()).flatten();
-    let (one, sum) = (value(each)?, value(total)?);
-    // 自6月起每月2次 is not every month of the year.
-    let behind = &reading.text[each.quantity.span.end..];
-    let changes =
-        ["增加", "提高", "调整", "减", "增至"].iter().any(|word| behind.starts_with(word)) || each.gap.contains(['由', '从', '到']);
-    let begins = changes || ["起", "以来", "月至", "上半年", "下半年", "期间"].iter().any(|word| each.gap.contains(word));
-    let nouns = Lexicon::get().nouns(&total.indicator());
-    let alike = nouns.chars().count() < 2 || shares_words(&nouns, each.gap) || shares_words(&nouns, each.right);
-    if begins || !alike || !each.is_result() {
+    let (one, sum) = (exact(each)?, exact(total)?);
+    let units = units_of(claims, index);
+    let count = units.and_then(exact);
+    if !holds_all_year(reading, each, total) || !tells_same(word, each, total) || (count.is_none() && times == 1) {
         return None;
     }
-    let units = index
-        .checked_sub(1)
-        .map(|at| &claims[at])
-        .filter(|units| units.sentence == each.sentence && units.is_count() && each.clause - units.clause <= 1);
-    let units = units.filter(|units| units.quantity.unit.class() == UnitClass::Thing || units.quantity.unit.class() == UnitClass::Person);
-    let count = units.and_then(value);
-    if count.is_none() && *times == 1 {
-        return None;
-    }
-    let is_per_unit = *times == 1 && *word != "每年";
-    let products = [Some(one * times), count.map(|count| count * one * times), count.map(|count| count * one)];
+    let once = count.unwrap_or(1).checked_mul(one)?;
+    let expected = once.checked_mul(times)?;
     let written = match count {
-        Some(count) if is_per_unit => format!("{count} × {one} = {}", count * one),
-        Some(count) => format!("{count} × {one} × {times} = {}", count * one * times),
-        None => format!("{one} × {times} = {}", one * times),
+        Some(count) if times == 1 && word != "每年" => format!("{count} × {one} = {once}"),
+        Some(count) => format!("{count} × {one} × {times} = {expected}"),
+        None => format!("{one} × {times} = {expected}"),
     };
     let others: Vec<&Claim<'_>> = units.into_iter().chain([each]).collect();
-    if products.contains(&Some(sum)) {
+    let in_year = |product: i64| {
+        let (least, most) = if word == WEEKLY { WEEKS } else { (times, times) };
+        product.checked_mul(least).zip(product.checked_mul(most)).is_some_and(|(least, most)| (least..=most).contains(&sum))
+    };
+    // Every unit does it, or it is done once for all, or once a unit.
+    if in_year(one) || in_year(once) || (count.is_some() && sum == once) {
         return Some(Tie::new(TieKind::Average, Verdict::Consistent, total, &others, written));
     }
-    // Every unit does it, or it is done once for all: only where the units are told to take part is the product meant.
-    let expected = count.map_or(one * times, |count| count * one * times);
-    let is_near = sum > expected / 2 && sum < expected * 2;
-    is_near.then(|| {
-        Tie::new(TieKind::Average, Verdict::Conflict, total, &others, written)
-            .expecting(format!("{expected}{}", total.quantity.unit.word()), None)
-    })
+    let is_near = sum > expected / 2 && expected.checked_mul(2).is_some_and(|double| sum < double);
+    let tie = is_near.then(|| conflict(reading, total, &others, written, expected.to_string()))?;
+    // No week is certain: nothing to put in its place.
+    Some(if word == WEEKLY { Tie { fix: None, ..tie } } else { tie })
+}
+
+/// The units that each keep a rhythm: 42个村的法律顾问每月值班2次.
+fn units_of<'r, 't>(claims: &'r [Claim<'t>], index: usize) -> Option<&'r Claim<'t>> {
+    let (each, units) = (&claims[index], &claims[index.checked_sub(1)?]);
+    let is_unit = matches!(units.quantity.unit.class(), UnitClass::Thing | UnitClass::Person) && units.is_count();
+    (is_unit && units.sentence == each.sentence && each.clause - units.clause <= 1).then_some(units)
+}
+
+/// Whether a rhythm is a result and no month is left out.
+fn holds_all_year(reading: &Reading<'_>, each: &Claim<'_>, total: &Claim<'_>) -> bool {
+    let behind = &reading.text[each.quantity.span.end..];
+    let changes = ["增加", "提高", "调整", "减", "增至"].iter().any(|word| behind.starts_with(word));
+    let changes = changes || each.gap.contains(['由', '从', '到']);
+    !changes && !PARTS_OF_YEAR.iter().any(|word| each.gap.contains(word) || total.gap.contains(word)) && each.is_result()
+}
+
+/// Whether the total of the year is told of what is done each time: lectures are no campaigns.
+fn tells_same(rhythm: &str, each: &Claim<'_>, total: &Claim<'_>) -> bool {
+    let behind = each.gap.find(rhythm).map_or("", |at| &each.gap[at + rhythm.len()..]);
+    let (once, all) = (things(&format!("{behind}{}", each.right)), things(&total.indicator()));
+    let head = |text: &str| text.char_indices().rev().nth(1).map(|(at, _)| text[at..].to_owned());
+    let (Some(own), Some(other)) = (head(&once), head(&all)) else { return true };
+    once.contains(&other) && all.contains(&own)
 }
 
 /// 15场,场均60人,总计900人次: the total behind the average.
@@ -105,7 +152,6 @@ fn product(reading: &Reading<'_>, index: usize) -> Option<Tie> {
     let alike = same_unit(&average.quantity, &total.quantity) || (persons(average) && persons(total));
     let before = claims[..index].iter().rev().take(3).filter(|claim| claim.sentence == average.sentence);
     let over = before.into_iter().find(|claim| units.contains(&claim.quantity.unit.word()) && claim.quantity.is_exact())?;
-    let exact = |claim: &Claim<'_>| claim.quantity.is_exact().then(|| claim.quantity.value.as_whole()).flatten();
     let (count, one, sum) = (exact(over)?, exact(average)?, exact(total)?);
     if !says_total || !alike || !average.is_result() {
         return None;
@@ -113,42 +159,97 @@ fn product(reading: &Reading<'_>, index: usize) -> Option<Tie> {
     let expected = count.checked_mul(one)?;
     let evidence = format!("{count} × {one} = {expected}");
     // A mean is rounded: 15 × 60 stands for 893 to 907.
-    let is_near = (sum - expected).abs() * 2 <= count;
+    let is_near = sum.abs_diff(expected).checked_mul(2).is_some_and(|gap| gap <= count.unsigned_abs());
     if is_near {
         return Some(Tie::new(TieKind::Average, Verdict::Consistent, total, &[over, average], evidence));
     }
-    let tie = Tie::new(TieKind::Average, Verdict::Conflict, total, &[over, average], evidence);
-    Some(tie.expecting(format!("{expected}{}", total.quantity.unit.word()), None))
+    Some(conflict(reading, total, &[over, average], evidence, expected.to_string()))
 }
 
 /// 人均18件 against 450件 and 25名.
 fn mean(reading: &Reading<'_>, index: usize) -> Option<Tie> {
     let claims = &reading.claims;
     let average = &claims[index];
-    let (_, units) = MEANS.iter().find(|(word, _)| average.left.contains(word))?;
+    let &(word, units) = MEANS.iter().find(|(word, _)| words(average).contains(word))?;
     if !average.quantity.is_printed() || average.quantity.kind == QuantityKind::Percent || !average.is_result() {
         return None;
     }
     let before = || claims[..index].iter().rev().take(6).filter(|claim| claim.sentence == average.sentence && claim.quantity.is_exact());
-    let nouns = Lexicon::get().nouns(average.left);
-    let total = before().find(|claim| same_unit(&claim.quantity, &average.quantity))?;
-    let over = before().find(|claim| units.contains(&claim.quantity.unit.word()) && !same_unit(&claim.quantity, &average.quantity))?;
+    let is_total = |claim: &&Claim<'_>| same_unit(&claim.quantity, &average.quantity);
+    let total = before().find(is_total)?;
+    let over = before().find(|claim| units.contains(&claim.quantity.unit.word()) && !is_total(claim))?;
+    let stated = average.quantity.value;
     let fits = |total: &Claim<'_>, over: &Claim<'_>| {
-        let (Some(total), Some(over)) = (total.quantity.value.as_whole(), over.quantity.value.as_whole()) else { return RateFit::None };
-        quotient_fit(total, over, average.quantity.value)
+        exact(total).zip(exact(over)).is_some_and(|(total, over)| quotient_fit(total, over, stated) != RateFit::None)
     };
-    let (sum, count) = (total.quantity.value.as_whole()?, over.quantity.value.as_whole()?);
-    let shown = super::arithmetic::quotient(sum, count, average.quantity.value.decimals().max(1))?;
-    let evidence = format!("{sum} ÷ {count} = {shown}");
-    let any_fits = before().any(|total| before().any(|over| fits(total, over) != RateFit::None));
-    if any_fits {
+    let (sum, count) = (exact(total)?, exact(over)?);
+    let evidence = format!("{sum} ÷ {count} = {}", quotient(sum, count, stated.decimals().max(1))?);
+    if before().any(|total| before().any(|over| fits(total, over))) {
         return Some(Tie::new(TieKind::Average, Verdict::Consistent, average, &[total, over], evidence));
     }
-    let only = before().filter(|claim| same_unit(&claim.quantity, &average.quantity)).count() == 1;
-    let alike = nouns.chars().count() < 4 || shares_words(&nouns, &total.indicator());
-    let expected = super::arithmetic::quotient(sum, count, average.quantity.value.decimals())?;
-    (only && alike && expected > Decimal::ZERO).then(|| {
-        Tie::new(TieKind::Average, Verdict::Conflict, average, &[total, over], evidence)
-            .expecting(format!("{expected}{}", average.quantity.unit.word()), None)
-    })
+    let expected = quotient(sum, count, stated.decimals())?;
+    let is_certain = before().filter(is_total).count() == 1 && is_mean_of(word, average, total, over);
+    (is_certain && expected > Decimal::ZERO).then(|| conflict(reading, average, &[total, over], evidence, expected.to_string()))
+}
+
+/// Whether an average is told of what the total counts and of those it is spread over: 仲裁员人均结案 of 28名仲裁员.
+fn is_mean_of(word: &str, average: &Claim<'_>, total: &Claim<'_>, over: &Claim<'_>) -> bool {
+    let Some((subject, counted)) = words(average).split_once(word) else { return false };
+    let (subject, counted) = (things(subject), things(&format!("{counted}{}", average.right)));
+    let is_short = |text: &str| text.chars().count() < 2;
+    let of_total = is_short(&counted) || shares_words(&counted, words(total)) || shares_words(&counted, total.right);
+    let of_units = is_short(&subject) || shares_words(&subject, &over.indicator());
+    // 涉及1800人, 为32名律师…: those whom it is done for.
+    let is_other = over.left.contains('涉') || over.left.starts_with(['为', '向', '给']);
+    // 28名仲裁员、14名书记员: the mean is that of both.
+    let is_listed = over.separator == Separator::Enumeration;
+    of_total && of_units && !is_other && !is_listed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The averages that do not hold, each with what was expected; a star where it can be mended.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let ties = Reading::new(text, &[]).ties();
+        let wrong = ties.iter().filter(|tie| tie.kind == TieKind::Average && tie.verdict != Verdict::Consistent);
+        let line = |tie: &Tie| {
+            let star = if tie.fix.is_some() { "*" } else { "" };
+            format!("{} → {}{star}", tie.span.of(text), tie.expected.as_deref().unwrap_or_default())
+        };
+        assert_eq!(wrong.map(line).collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn rhythms_and_totals_of_one_thing() {
+        check("每月举办法治讲座2场,全年共举办20场。", &["20场 → 24场*"]);
+        check("每月举办法治讲座2场,全年共举办讲座20场。", &["20场 → 24场*"]);
+        check("每月举办法治讲座2场,全年共举办大型宣传活动20场。", &[]);
+        check("每月举办法治宣传讲座2场,全年共举办大型宣传活动20场。", &[]);
+        check("“法治夜市”活动每月1场,自4月起共举办9场。", &[]);
+        check("每月举办法治讲座2场,下半年共举办14场。", &[]);
+    }
+
+    #[test]
+    fn weeks_of_a_year() {
+        check("每周二组织集中学习1次,全年共学习46次。", &[]);
+        check("每周组织集中学习2次,全年共学习106次。", &[]);
+        check("12个司法所每周开展法律咨询1次,全年共开展咨询580次。", &[]);
+        check("每周组织集中学习1次,全年共学习32次。", &["32次 → 52次"]);
+    }
+
+    #[test]
+    fn means_of_the_persons_counted() {
+        check("办结仲裁案件1260件,28名仲裁员人均结案48件。", &["48件 → 45件*"]);
+        check("办结仲裁案件1260件,28名办案人员人均办案48件。", &["48件 → 45件*"]);
+        check("28名仲裁员全年办结案件1260件,人均办结仲裁案件48件。", &["48件 → 45件*"]);
+        check("办结仲裁案件1260件,28名仲裁员人均结案45件。", &[]);
+        // Others than those counted.
+        check("受理案件1260件,涉及劳动者1800人,仲裁员人均办案48件。", &[]);
+        check("全年办结仲裁案件1260件,28名仲裁员、14名书记员人均结案30件。", &[]);
+        check("全年受理案件1260件,为32名律师配备助手,律师人均办案30件。", &[]);
+        check("受理案件1260件,服务劳动者1800人,仲裁员人均办案48件。", &[]);
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::rates::shares_words;
 use super::{Reading, Replacement, Tie, TieKind, Verdict};
-use crate::core::claims::{Claim, Cue, Lexicon, PeriodKey, same_unit};
+use crate::core::claims::{Claim, Cue, Lexicon, PeriodKey, Separator, same_unit};
 use crate::core::figures::Decimal;
 
 /// A stage that cases pass through.
@@ -48,8 +48,24 @@ fn balance_stage(claim: &Claim<'_>) -> Option<Stage> {
         .or_else(|| flows.balance_received.has_any(&claim.words).then_some(Stage::Received))
 }
 
+/// Verbs for callers and visitors, who come in beside letters and complaints.
+const VISITS: [&str; 5] = ["接待", "来访", "接访", "来电", "接听"];
+
+/// Other verbs for what comes in, where they begin the words of a count.
+const INTAKES: [&str; 6] = ["登记", "排查", "摸排", "上级交办", "上级转", "转来"];
+
+/// Ways in which cases come in beside others.
+const CHANNELS: [&str; 8] = ["转办", "交办", "转来", "移送", "移交", "来信", "来电", "来访"];
+
+/// How many figures in front of a stage may tell what came in.
+const MOST_INTAKES: usize = 16;
+
+fn is_result_count(claim: &Claim<'_>) -> bool {
+    claim.is_count() && claim.is_result() && !claim.in_bracket && !claim.is_each()
+}
+
 pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
-    let counts = || reading.claims.iter().filter(|claim| claim.is_count() && claim.is_result() && !claim.in_bracket && !claim.is_each());
+    let counts = || reading.claims.iter().filter(|claim| is_result_count(claim));
     let claims: Vec<(&Claim<'_>, Stage)> = counts().filter_map(|claim| Some((claim, stage(claim)?))).collect();
     let mut from = 0;
     while from < claims.len() {
@@ -146,7 +162,7 @@ fn order(reading: &Reading<'_>, claims: &[(&Claim<'_>, Stage)], from: usize, to:
         }) else {
             continue;
         };
-        ties.extend(compare(reading, earlier, later, &claims[..at]));
+        ties.extend(compare(reading, earlier, later));
     }
 }
 
@@ -178,7 +194,7 @@ fn comparable(earlier: &Claim<'_>, later: &Claim<'_>) -> bool {
     same_unit(&earlier.quantity, &later.quantity) && alike && same_time && later.period != PeriodKey::Cumulative
 }
 
-fn compare(reading: &Reading<'_>, earlier: &Claim<'_>, later: &Claim<'_>, before: &[(&Claim<'_>, Stage)]) -> Option<Tie> {
+fn compare(reading: &Reading<'_>, earlier: &Claim<'_>, later: &Claim<'_>) -> Option<Tie> {
     let (came, went) = (&earlier.quantity, &later.quantity);
     let text = |quantity: &crate::core::quantities::Quantity| {
         if quantity.is_printed() { quantity.value.to_string() } else { quantity.number.of(reading.text).to_owned() }
@@ -186,18 +202,49 @@ fn compare(reading: &Reading<'_>, earlier: &Claim<'_>, later: &Claim<'_>, before
     if !came.interval.is_below(&went.interval) {
         return Some(Tie::new(TieKind::Flow, Verdict::Consistent, later, &[earlier], format!("{} ≤ {}", text(went), text(came))));
     }
-    // 受理12件、立案受理30件: several intakes of one stage add up.
-    let intake = before.iter().find(|(claim, _)| std::ptr::eq(*claim, earlier)).map(|(_, stage)| *stage);
-    let adds = |stage: Stage| Some(stage) == intake || stage == Stage::Opening;
-    let intakes = before.iter().filter(|(claim, stage)| claim.sentence == later.sentence && adds(*stage));
-    let sum = intakes
-        .filter(|(claim, _)| same_unit(&claim.quantity, went))
-        .try_fold(Decimal::ZERO, |sum, (claim, _)| sum.plus(claim.quantity.value))?;
-    if has_carry_over(reading, later) || sum >= went.value || other_subject(reading, earlier, later) {
+    if has_carry_over(reading, later) || intake(reading, earlier, later)? >= went.value || other_subject(reading, earlier, later) {
         return None;
     }
     let tie = Tie::new(TieKind::Flow, Verdict::Conflict, later, &[earlier], format!("{} > {}", text(went), text(came)));
     Some(tie.noting("若含上年结转，请注明", "if cases carried over are included, say so"))
+}
+
+/// Everything that came in up to a claim of its sentence: several intakes of one stage, those of a list, and those of other
+/// things add up (受理投诉120件、举报45件; 受理投诉120件,接收举报45件). `None` where some cannot be added: 收到来信28件,接待来访56批.
+fn intake(reading: &Reading<'_>, earlier: &Claim<'_>, later: &Claim<'_>) -> Option<Decimal> {
+    let own = stage(earlier);
+    let mut sum = Decimal::ZERO;
+    let mut goes_on = false;
+    let to = reading.claims.partition_point(|claim| claim.quantity.span < later.quantity.span);
+    let near = reading.claims[to.saturating_sub(MOST_INTAKES)..to].iter().filter(|claim| is_result_count(claim));
+    for claim in near.filter(|claim| [earlier.sentence, later.sentence].contains(&claim.sentence)) {
+        let told = stage(claim);
+        let is_visit = told.is_none() && VISITS.iter().any(|verb| claim.left.contains(verb));
+        let alike = same_unit(&claim.quantity, &later.quantity);
+        if is_visit && !alike {
+            return None;
+        }
+        let is_intake = match told {
+            Some(Stage::Opening) => true,
+            Some(stage @ (Stage::Received | Stage::Accepted)) => {
+                Some(stage) == own || names_another(earlier, claim) || CHANNELS.iter().any(|channel| claim.left.contains(channel))
+            }
+            Some(Stage::Closed | Stage::Pending) => false,
+            None => (goes_on && claim.separator == Separator::Enumeration) || INTAKES.iter().any(|verb| claim.left.starts_with(verb)),
+        };
+        goes_on = (is_intake || is_visit) && alike && !claim.gap_cues.has(Cue::Among);
+        if goes_on {
+            sum = sum.plus(claim.quantity.value)?;
+        }
+    }
+    Some(sum)
+}
+
+/// Whether two claims name things that have no word in common.
+fn names_another(one: &Claim<'_>, other: &Claim<'_>) -> bool {
+    let nouns = |claim: &Claim<'_>| Lexicon::get().nouns(&claim.indicator());
+    let (one, other) = (nouns(one), nouns(other));
+    one.chars().count() >= 2 && other.chars().count() >= 2 && !shares_words(&one, &other)
 }
 
 /// Whether cases carried over are told of in its sentence or one next to it.
@@ -214,4 +261,35 @@ fn other_subject(reading: &Reading<'_>, earlier: &Claim<'_>, later: &Claim<'_>) 
     let between = &reading.text[earlier.quantity.span.end..later.quantity.span.start];
     let scopes = ["全市", "全省", "全国", "法院", "各部门", "全系统", "各镇", "各乡镇", "其他", "另", "协助", "参与", "代理"];
     scopes.iter().any(|scope| between.contains(scope) && !earlier.gap.contains(scope))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let ties = Reading::new(text, &[]).ties();
+        let wrong = ties.iter().filter(|tie| tie.kind == TieKind::Flow && tie.verdict != Verdict::Consistent);
+        assert_eq!(wrong.map(|tie| tie.span.of(text)).collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn several_intakes_add_up() {
+        check("收到人民来信28件,接待来访56批132人次,办结84件。", &[]);
+        check("接待来访56批132人次,收到人民来信28件,办结84件。", &[]);
+        check("全年受理投诉120件、举报45件,办结160件。", &[]);
+        check("全年受理投诉120件、举报45件,办结170件。", &["170件"]);
+        check("全年受理投诉120件、举报45件和建议12件,办结170件。", &[]);
+        check("全年受理投诉120件,接收举报45件,办结160件。", &[]);
+        check("全年受理投诉120件,接收举报45件,办结170件。", &["170件"]);
+        check("接收上级转办件35件,受理12件,审结40件。", &[]);
+    }
+
+    #[test]
+    fn stages_of_one_intake_do_not_add_up() {
+        check("收到复议申请100件,受理复议申请80件,审结120件。", &["120件"]);
+        check("全年受理投诉120件,其中涉及食品45件、药品12件,办结160件。", &["160件"]);
+        check("全年收到行政复议申请88件,受理93件。", &["93件"]);
+    }
 }

@@ -9,6 +9,9 @@ const RANKING: [&str; 9] = ["排名", "位列", "位居", "名列", "列第", "�
 /// How far in front of a rank the size of the field may stand, in claims.
 const FAR: usize = 3;
 
+/// Fields that are named instead of counted.
+const WIDER: [&str; 8] = ["全省", "全国", "全市", "全区", "全县", "全州", "全自治区", "全系统"];
+
 pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
     for (index, rank) in reading.claims.iter().enumerate().filter(|(_, claim)| claim.quantity.kind == QuantityKind::Ordinal) {
         let before = &reading.text[..rank.quantity.span.start];
@@ -35,6 +38,11 @@ fn tells_field(text: &str, from: usize, to: usize) -> bool {
     let takes_part = ["参加", "参评", "考核", "测评", "评比", "评估", "考评"]
         .iter()
         .any(|word| between.split(',').next().is_some_and(|clause| clause.contains(word)));
+    // 8个部门的审批事项,效能在全省排名第15位: another field is named. 12个区县考核中排名全市第13位: the same.
+    let is_in_field = takes_part && between.contains('中') && !between.contains(',');
+    if !is_in_field && WIDER.iter().any(|scope| between.contains(scope)) {
+        return false;
+    }
     let is_one_clause = between.matches(',').count() <= if takes_part { 3 } else { 1 } && !between.contains([';', '。']);
     let units = [
         "区县",
@@ -63,4 +71,25 @@ fn tells_field(text: &str, from: usize, to: usize) -> bool {
         "县",
     ];
     is_one_clause && units.iter().any(|unit| between.starts_with(unit) || between.chars().take(6).collect::<String>().contains(unit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let ties = Reading::new(text, &[]).ties();
+        let wrong = ties.iter().filter(|tie| tie.kind == TieKind::Rank && tie.verdict != Verdict::Consistent);
+        assert_eq!(wrong.map(|tie| tie.span.of(text)).collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn a_field_named_between_is_the_field() {
+        check("整合8个部门的审批事项,政务服务效能在全省排名第15位。", &[]);
+        check("共有3个部门获评优秀,综合考核成绩在全市位居第4。", &[]);
+        check("8个部门的审批事项办理效能在全国排名第15位。", &[]);
+        check("在全市12个区县考核中排名第13。", &["第13"]);
+        check("在12个区县法治建设考核中排名全市第13位。", &["第13位"]);
+    }
 }

@@ -5,6 +5,12 @@ use super::{Doubt, Reading, Tie, TieKind, Verdict};
 use crate::core::claims::{Claim, Cue, Lexicon};
 use crate::core::quantities::QuantityKind;
 
+/// Numbers of persons per 10,000.
+const PERSONS: [&str; 3] = ["万人比", "万人拥有", "万人律师"];
+
+/// Numbers of cases per 10,000 persons.
+const CASES: [&str; 4] = ["万人成讼率", "万人起诉率", "万人发案率", "万人诉讼率"];
+
 pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
     per_ten_thousand(reading, ties);
     cases_in_visits(reading, ties);
@@ -17,7 +23,7 @@ pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
 fn per_ten_thousand(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
     let is_wrong = |claim: &&Claim<'_>| {
         let clause = clause_before(reading, claim);
-        let per = ["万人比", "万人拥有", "万人成讼率", "万人起诉率", "万人发案率", "万人律师"].iter().any(|word| clause.contains(word));
+        let per = PERSONS.iter().chain(&CASES).any(|word| clause.contains(word));
         let is_change =
             ["增长", "下降", "上升", "提高", "提升", "降低", "减少", "增加", "同比"].iter().any(|word| claim.left.ends_with(word));
         claim.quantity.kind == QuantityKind::Percent && per && !is_change && !clause.contains("占")
@@ -29,10 +35,14 @@ fn per_ten_thousand(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
             others.push(next);
         }
         let tie = Tie::new(TieKind::Unit, Verdict::Conflict, first, &others, "");
-        let expected = format!("{}人", first.quantity.value);
-        let tie = Tie { evidence: Vec::new(), ..tie }
-            .noting("万人比是每万人拥有的人数，不是百分比", "a number per 10,000 people is no percentage");
-        ties.push(tie.expecting(expected, None));
+        let counts_cases = CASES.iter().any(|word| clause_before(reading, first).contains(word));
+        let (unit, note) = if counts_cases {
+            ("件", "万人的率是每万人中的件数，不是百分比")
+        } else {
+            ("人", "万人比是每万人拥有的人数，不是百分比")
+        };
+        let tie = Tie { evidence: Vec::new(), ..tie }.noting(note, "a number per 10,000 people is no percentage");
+        ties.push(tie.expecting(format!("{}{unit}", first.quantity.value), None));
     }
 }
 
@@ -78,4 +88,26 @@ fn visits_of_persons(reading: &Reading<'_>, index: usize) -> Option<Tie> {
         Tie::new(TieKind::Unit, Verdict::Doubtful(Doubt::AnotherReading), visits, &[persons], evidence)
             .noting("人次一般不少于人数", "there are at least as many visits as persons")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let ties = Reading::new(text, &[]).ties();
+        let wrong = ties.iter().filter(|tie| tie.kind == TieKind::Unit && tie.verdict != Verdict::Consistent);
+        let described: Vec<String> =
+            wrong.map(|tie| format!("{} → {}", tie.span.of(text), tie.expected.as_deref().unwrap_or_default())).collect();
+        assert_eq!(described, expected, "{text}");
+    }
+
+    #[test]
+    fn numbers_per_ten_thousand_count_persons_or_cases() {
+        check("律师万人比达4.4%。", &["4.4% → 4.4人"]);
+        check("万人成讼率为32.5%。", &["32.5% → 32.5件"]);
+        check("万人起诉率由41.2%降至32.5%。", &["41.2% → 41.2件"]);
+        check("万人成讼率同比下降12%。", &[]);
+    }
 }

@@ -3,7 +3,7 @@
 mod alone;
 mod derived;
 mod judge;
-mod numbers;
+pub(super) mod numbers;
 mod pairs;
 mod phrases;
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::core::quantities::{Quantity, QuantityKind};
 use crate::core::text::Span;
 
 /// One half of the last printed place to either side; exact for what is no rounded value.
-pub(super) fn rounded(quantity: &Quantity) -> Interval {
+pub(in crate::core::ties) fn rounded(quantity: &Quantity) -> Interval {
     if !quantity.is_printed() {
         return widened_tenths(quantity);
     }

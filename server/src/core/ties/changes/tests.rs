@@ -114,6 +114,8 @@ fn per_cent_and_points() {
     check("占比由40%提高到50%,提升25%。", &["Change ok 25%"]);
     check("占比由40%提高到50%,提升30%。", &["Change conflict 30% → 10个百分点"]);
     check("化解率上升24%、群众满意率上升6.3%。", &["PercentPoint conflict 24% → 24个百分点", "PercentPoint conflict 6.3% → 6.3个百分点"]);
+    // A number per 10,000 people is no per cent; its change may be told in per cent.
+    check("万人成讼率同比下降12%,万人起诉率较上年下降8%。", &[]);
     check("网办率达82.6%,较上年提高6.3%。", &["PercentPoint conflict 6.3% → 6.3个百分点"]);
     check("成功率99.2%,同比上升0.8%,比上年提高了0.8个百分点。", &["PercentPoint conflict 0.8% → 0.8个百分点"]);
     check("支出67.34亿元,占比7.0%,增长3.7%。", &[]);

@@ -2,10 +2,11 @@
 
 use super::super::arithmetic::{Reachable, count_below, reachable};
 use super::{Claim, Doubt, Rate, RateFit, Tie, TieKind, Verdict, exact_evidence, percent, rate_fit, same_unit};
+use crate::core::quantities::{QuantityKind, UnitClass};
 
 impl<'r, 't> Rate<'r, 't> {
     /// Only where the base is certain: the one count of its unit in the sentence, in the same or the clause before, by a
-    /// word of the rate's definition.
+    /// word of the rate's definition. What is inspected 37 times is no 37 things that pass.
     pub(super) fn against_base(&self) -> Option<Tie> {
         let base = self.sole_base()?;
         let stated = self.claim.quantity.value;
@@ -35,11 +36,15 @@ impl<'r, 't> Rate<'r, 't> {
         let definition = self.definition?;
         let counts = self.counts();
         let base = *counts.last()?;
-        let is_next = self.index.checked_sub(1).is_some_and(|before| std::ptr::eq(&self.reading.claims[before], base));
+        // 调解案件86件,涉及金额320万元,调解成功率97.2%: amounts of money may stand between.
+        let is_sum = |claim: &&Claim<'_>| claim.quantity.kind == QuantityKind::Money;
+        let sums = self.reading.claims[..self.index].iter().rev().take_while(is_sum).count();
+        let is_next = self.index.checked_sub(sums + 1).is_some_and(|before| std::ptr::eq(&self.reading.claims[before], base));
         let only = counts.iter().filter(|claim| same_unit(&claim.quantity, &base.quantity)).count() == 1;
         let named = definition.alone.has_any(&base.words) && !definition.rest.has_any(&base.words);
-        let is_near = self.claim.clause - base.clause <= 1;
-        let is_certain = !self.claim.left.is_empty() && is_next && only && named && is_near && base.quantity.is_exact();
+        let is_near = self.claim.clause - base.clause <= 1 + sums;
+        let can_pass = !matches!(base.quantity.unit.class(), UnitClass::Event | UnitClass::Visit);
+        let is_certain = !self.claim.left.is_empty() && is_next && only && named && is_near && can_pass && base.quantity.is_exact();
         let fits = is_certain && self.is_linked(base, base) && self.same_period(base) && !self.has_carry_over(base.left_span.start);
         fits.then_some(base)
     }

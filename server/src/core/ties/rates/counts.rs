@@ -162,7 +162,7 @@ impl<'r, 't> Rate<'r, 't> {
                 tie.verdict = Verdict::Doubtful(Doubt::BelowOnePlace);
                 Some(tie.noting("不足100%，差的几件请核对", "it falls short of 100 %; check the few that are missing"))
             }
-            RateFit::None if self.is_contested() && !["应当出庭", "应出庭"].iter().any(|due| pair.whole.left.contains(due)) => {
+            RateFit::None if self.is_contested() && !is_due(pair.whole) => {
                 tie.kind = TieKind::RateBase;
                 tie.verdict = Verdict::Doubtful(Doubt::ContestedBase);
                 Some(tie)
@@ -179,12 +179,15 @@ impl<'r, 't> Rate<'r, 't> {
     }
 
     fn names_part(&self, claim: &Claim<'_>) -> bool {
+        if self.is_contested() && is_due(claim) {
+            return false;
+        }
         let by_table = self.definition.is_some_and(|definition| definition.part.has_any(&claim.words));
         by_table || (self.stem.chars().count() >= 2 && (claim.left.contains(self.stem) || claim.right.contains(self.stem)))
     }
 
     fn names_whole(&self, claim: &Claim<'_>) -> bool {
-        self.definition.is_some_and(|definition| definition.whole.has_any(&claim.words))
+        (self.is_contested() && is_due(claim)) || self.definition.is_some_and(|definition| definition.whole.has_any(&claim.words))
     }
 
     fn is_rest(&self, claim: &Claim<'_>) -> bool {
@@ -249,6 +252,11 @@ impl<'r, 't> Rate<'r, 't> {
         });
         (says_all && self.is_linked(base, base)).then_some(Pair { part: base, whole: base })
     }
+}
+
+/// Whether a count tells the cases in which the head has to appear: 应当由负责人出庭的28件.
+fn is_due(claim: &Claim<'_>) -> bool {
+    ["应当", "应由", "应出", "需由", "须由"].iter().any(|due| claim.left.find(due).is_some_and(|at| claim.left[at..].contains("出庭")))
 }
 
 /// The sum of the first count and those before it that gives the rate: 化解51件、判决胜诉41件 of 231.

@@ -8,7 +8,7 @@ use super::arithmetic::{RateFit, percent, rate_fit};
 use super::{Doubt, Reading, Replacement, Tie, TieKind, Verdict};
 use crate::core::claims::{Claim, Lexicon, PeriodKey, RateDefinition, Separator, WordSet, same_unit};
 use crate::core::figures::Decimal;
-use crate::core::quantities::QuantityKind;
+use crate::core::quantities::{QuantityKind, UnitClass};
 
 /// Words between the name of a rate and its value.
 const LINKS: [&str; 22] = [
@@ -65,6 +65,13 @@ const SCOPES: [&str; 26] = [
     "案件",
     "今年",
 ];
+
+/// Kinds of cases that are counted apart, each with its names.
+const FIELDS: [&[&str]; 4] = [&["复议"], &["诉讼", "应诉", "出庭"], &["仲裁"], &["信访"]];
+
+fn names(field: &[&str], text: &str) -> bool {
+    field.iter().any(|name| text.contains(name))
+}
 
 pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
     for (index, claim) in reading.claims.iter().enumerate() {
@@ -173,12 +180,33 @@ impl<'r, 't> Rate<'r, 't> {
             about = rest;
         }
         let about = SCOPES.iter().find_map(|scope| about.strip_suffix(scope)).unwrap_or(about);
-        if about.chars().count() < 2 {
+        if about.chars().count() < 2 || (self.leads(part) && self.leads(whole)) {
             return true;
+        }
+        let said = format!("{}{}", part.indicator(), whole.indicator());
+        // 行政复议 and 行政诉讼 share a word and nothing else.
+        let own = FIELDS.iter().filter(|field| names(field, about)).count();
+        let shared = FIELDS.iter().filter(|field| names(field, about) && names(field, &said)).count();
+        if own > 0 && shared == 0 && FIELDS.iter().any(|field| names(field, &said)) {
+            return false;
         }
         [part, whole]
             .iter()
             .any(|claim| shares_words(about, claim.left) || shares_words(about, claim.right) || shares_words(about, claim.gap))
+    }
+
+    /// Whether a count stands behind the rate and names no subject of its own: 行政复议纠错率18.5%,审结126件,纠错19件.
+    fn leads(&self, count: &Claim<'_>) -> bool {
+        /// 审结, 已纠错: a verb with little beside it.
+        const LONGEST_VERB: usize = 3;
+        let lexicon = Lexicon::get();
+        let indicator = count.indicator();
+        let said = lexicon.without_fillers(&indicator).replace("案件", "");
+        let is_bare = said.chars().count() <= LONGEST_VERB && lexicon.nouns(&said).replace(self.stem, "").chars().count() < 2;
+        let names_field = FIELDS.iter().any(|field| names(field, &said));
+        // 家, 个, 次 tell what is counted without naming it.
+        let is_open = matches!(count.quantity.unit.class(), UnitClass::Case | UnitClass::Person | UnitClass::Document);
+        self.claim.quantity.span.end <= count.left_span.start && is_bare && !names_field && is_open
     }
 
     /// Whether cases carried over from the year before are told near by: then the base is no longer certain.
@@ -238,4 +266,58 @@ pub(super) fn shares_words(left: &str, right: &str) -> bool {
         (first, second) = (second, Some(third));
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The ties of rates that do not hold.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let kinds = [TieKind::RateOver100, TieKind::Rate, TieKind::RateTruncated, TieKind::RateUnreachable, TieKind::RateBase];
+        let ties = Reading::new(text, &[]).ties();
+        let wrong = ties.iter().filter(|tie| kinds.contains(&tie.kind) && tie.verdict != Verdict::Consistent);
+        let line = |tie: &Tie| format!("{:?} {} → {}", tie.kind, tie.span.of(text), tie.expected.as_deref().unwrap_or_default());
+        assert_eq!(wrong.map(line).collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn cases_in_which_the_head_has_to_appear_are_the_base() {
+        check("全年办理行政应诉案件64件,其中应当由负责人出庭的28件,负责人出庭应诉28件,出庭应诉率100%。", &[]);
+        check("全年办理行政应诉案件64件,其中应当由负责人出庭的30件,负责人出庭应诉28件,出庭应诉率100%。", &["Rate 100% → 93.3%"]);
+        check("全年办理行政应诉案件64件,负责人出庭应诉28件,出庭应诉率100%。", &["RateBase 100% → "]);
+    }
+
+    #[test]
+    fn only_things_that_pass_are_a_base() {
+        check("开展食品安全检查37次,合格率98.5%。", &[]);
+        check("抽查食品37批次,合格率98.5%。", &[]);
+        check("抽查案卷37份,合格率98.5%。", &["RateUnreachable 98.5% → 97.3% / 100.0%"]);
+    }
+
+    #[test]
+    fn amounts_of_money_may_stand_between() {
+        check("调解案件86件,涉及金额320万元,调解成功率97.2%。", &["RateUnreachable 97.2% → 96.5% / 97.7%"]);
+        check("调解案件86件,涉及金额320万元,调解成功率97.7%。", &[]);
+        check("调解案件86件,涉及310人,调解成功率97.2%。", &[]);
+    }
+
+    #[test]
+    fn counts_behind_without_a_subject_are_those_of_the_rate() {
+        check("行政复议综合纠错率18.5%,全年审结126件,纠错19件。", &["Rate 18.5% → 15.1%"]);
+        check("行政复议综合纠错率15.1%,全年审结126件,纠错19件。", &[]);
+        check("行政复议综合纠错率18.5%,全年审结行政诉讼案件126件,纠错19件。", &[]);
+        check("行政诉讼败诉率4.5%,全年审结复议案件126件,败诉19件。", &[]);
+        check("行政处罚案卷合格率98.5%,全年检查126家,不合格19家。", &[]);
+        check("行政诉讼败诉率4.5%;受理案件126件,败诉19件。", &[]);
+    }
+
+    #[test]
+    fn rates_over_the_whole() {
+        check("调解成功率达101.2%。", &["RateOver100 101.2% → "]);
+        check("年度计划完成率达112%,整改任务完成率105%,预算执行率103%。", &[]);
+        check("目标任务完成率112.5%,培训计划完成率为108%。", &[]);
+        check("力争调解成功率达到98%,受理纠纷57件,调解成功30件。", &[]);
+    }
 }
