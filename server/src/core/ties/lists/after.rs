@@ -51,10 +51,7 @@ fn opening(count: &Count<'_, '_>) -> Option<Opening> {
     let noun = &text[from..at];
     let word = |rest: &str| {
         let rows = Words::get().opening.iter();
-        rows.flat_map(|row| row.words.iter().map(move |word| (word, row.open)))
-            .filter(|(word, _)| rest.starts_with(word.as_str()))
-            .max_by_key(|(word, _)| word.len())
-            .map(|(word, is_open)| (word.len(), is_open))
+        rows.flat_map(|row| row.words.beginning(rest).map(move |word| (word.len(), row.open))).max_by_key(|&(length, _)| length)
     };
     let skip_colon = |at: usize| if text[at..].starts_with(':') { at + 1 } else { at };
     // 六大行业分别为:…
@@ -69,8 +66,7 @@ fn opening(count: &Count<'_, '_>) -> Option<Opening> {
     let start = at + 1;
     match kind? {
         StopKind::Colon => {
-            let is_open =
-                Words::get().opening.iter().filter(|row| row.open).flat_map(|row| &row.words).any(|word| noun.ends_with(word.as_str()));
+            let is_open = Words::get().opening.iter().any(|row| row.open && row.words.ends(noun));
             match word(&text[start..]) {
                 Some((length, is_example)) => {
                     Some(Opening { start: skip_colon(start + length), is_open: is_open || is_example, is_told: true })
@@ -183,11 +179,8 @@ fn introduces(count: &Count<'_, '_>, between: &str) -> bool {
     }
     let text = count.reading.text;
     let clause = text[..count.quantity.span.start].rsplit([',', '。', ';', ':']).next().unwrap_or_default();
-    let has = |list: fn(&super::words::SeriesRow) -> &Vec<String>, text: &str| {
-        words.series.iter().flat_map(list).any(|word| text.contains(word.as_str()))
-    };
-    let counts_points = count.word() == "方面" || has(|row| &row.nouns, body);
-    let announces = count.word() == "方面" || has(|row| &row.cues, clause) || end.starts_with(':');
+    let counts_points = count.word() == "方面" || words.series.iter().any(|row| row.nouns.is_in(body));
+    let announces = count.word() == "方面" || words.series.iter().any(|row| row.cues.is_in(clause)) || end.starts_with(':');
     let is_unit = matches!(count.word(), "方面" | "个" | "项" | "类" | "种" | "大");
     counts_points && announces && is_unit && !words.has_verb(body)
 }
