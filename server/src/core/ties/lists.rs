@@ -129,7 +129,7 @@ impl<'r, 't> Count<'r, 't> {
             }
             let noun: String = self.word().chars().chain(self.noun.chars()).take(8).collect();
             let fits = |word: &str| !kind.strict || word == "地" || endings.iter().any(|ending| ending.ends_with(word));
-            kind.nouns.words().iter().any(|word| noun.contains(word) && fits(word))
+            kind.nouns.words().any(|word| noun.contains(word) && fits(word))
         })
     }
 

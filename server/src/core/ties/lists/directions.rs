@@ -28,8 +28,10 @@ const SHARED: [&str; 4] = ["分别", "均", "都", "双"];
 pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
     let text = reading.text;
     for finder in falls() {
-        for at in finder.find_iter(text.as_bytes()) {
-            let Some(start) = slogan_start(text, at + finder.needle().len()) else { continue };
+        let mut end = 0;
+        while let Some(at) = finder.find(&text.as_bytes()[end..]) {
+            end += at + finder.needle().len();
+            let Some(start) = slogan_start(text, end) else { continue };
             let pairs = pairs(text, start);
             if pairs.len() == 2 && pairs[0].direction != pairs[1].direction {
                 ties.extend(judge(text, &pairs));
@@ -42,8 +44,8 @@ pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
 fn falls() -> &'static [Finder<'static>] {
     static FALLS: OnceLock<Vec<Finder<'static>>> = OnceLock::new();
     FALLS.get_or_init(|| {
-        let marks = Words::get().direction.last().map_or(&[][..], |row| row.mark.words());
-        marks.iter().map(|mark| Finder::new(*mark)).collect()
+        let marks = Words::get().direction.last().into_iter().flat_map(|row| row.mark.words());
+        marks.map(Finder::new).collect()
     })
 }
 

@@ -3,79 +3,114 @@
 
 use std::iter;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Deserializer};
+
+/// Length of a Han character; no word is shorter.
+const WIDTH: usize = '字'.len_utf8();
 
 /// Marks the end of a chain.
 const NONE: u16 = u16::MAX;
 
-/// Words chained by the low bits of one of their characters.
+/// The first character of a text, as far as it can begin a word.
+fn first(text: &[u8]) -> Option<&[u8; WIDTH]> {
+    text.first_chunk()
+}
+
+/// The last character of a text, as far as it can end a word.
+fn last(text: &[u8]) -> Option<&[u8; WIDTH]> {
+    text.last_chunk()
+}
+
+/// A word in its chain.
+#[derive(Debug)]
+struct Link {
+    key: [u8; WIDTH],
+    word: &'static str,
+    next: u16,
+}
+
+/// Words chained by one of their characters.
 #[derive(Debug)]
 struct Chains {
     /// Where each chain begins; as many as a power of two.
     heads: Vec<u16>,
-    /// What follows each word in its chain.
-    nexts: Vec<u16>,
-}
-
-impl Chains {
-    fn new(words: &[&str], key: impl Fn(&str) -> Option<char>) -> Self {
-        let mut heads = vec![NONE; (2 * words.len()).next_power_of_two()];
-        let mask = heads.len() - 1;
-        let chained = words.iter().zip(0..).map(|(word, index)| {
-            let head = &mut heads[key(word).map_or(0, |key| key as usize) & mask];
-            std::mem::replace(head, index)
-        });
-        let nexts = chained.collect();
-        Self { heads, nexts }
-    }
-
-    /// The places of the words whose character may be the given one.
-    fn of(&self, key: char) -> impl Iterator<Item = usize> {
-        let mut next = self.heads[key as usize & (self.heads.len() - 1)];
-        iter::from_fn(move || {
-            let at = usize::from(next);
-            next = *self.nexts.get(at)?;
-            Some(at)
-        })
-    }
-}
-
-/// A list of words. In a table it is one string, with spaces between the words: that is read many times faster than an
-/// array.
-#[derive(Debug)]
-pub(in crate::core::ties) struct Lexicon {
-    words: Vec<&'static str>,
-    by_first: Chains,
-    by_last: Chains,
+    links: Vec<Link>,
     /// The length of the longest word in bytes.
     longest: usize,
 }
 
+impl Chains {
+    fn new(words: impl Iterator<Item = &'static str>, key: impl Fn(&[u8]) -> Option<&[u8; WIDTH]>) -> Self {
+        let words = words.filter_map(|word| Some((word, *key(word.as_bytes())?)));
+        let mut links: Vec<Link> = words.map(|(word, key)| Link { key, word, next: NONE }).collect();
+        let mut heads = vec![NONE; (2 * links.len()).next_power_of_two()];
+        let mask = heads.len() - 1;
+        for (link, index) in links.iter_mut().zip(0..) {
+            link.next = std::mem::replace(&mut heads[hash(link.key) & mask], index);
+        }
+        let longest = links.iter().map(|link| link.word.len()).max().unwrap_or_default();
+        Self { heads, links, longest }
+    }
+
+    /// The words that have a character at their end of the chains.
+    fn of(&self, key: [u8; WIDTH]) -> impl Iterator<Item = &'static str> {
+        let mut next = self.heads[hash(key) & (self.heads.len() - 1)];
+        iter::from_fn(move || {
+            while let Some(link) = self.links.get(usize::from(next)) {
+                next = link.next;
+                if link.key == key {
+                    return Some(link.word);
+                }
+            }
+            None
+        })
+    }
+}
+
+/// The number of a character of three bytes; its low bits differ most.
+fn hash(key: [u8; WIDTH]) -> usize {
+    (usize::from(key[1] & 0x3F) << 6) | usize::from(key[2] & 0x3F)
+}
+
+/// A list of words. In a table it is one string, with spaces between the words: that is read many times faster than an
+/// array. The words are not looked at before they are asked for.
+#[derive(Debug)]
+pub(in crate::core::ties) struct Lexicon {
+    lists: Vec<&'static str>,
+    by_first: OnceLock<Chains>,
+    by_last: OnceLock<Chains>,
+}
+
 impl Lexicon {
-    pub(in crate::core::ties) fn new<'w>(lists: impl IntoIterator<Item = &'w &'static str>) -> Self {
-        let words: Vec<&'static str> = lists.into_iter().flat_map(|list| list.split_ascii_whitespace()).collect();
-        let by_first = Chains::new(&words, |word| word.chars().next());
-        let by_last = Chains::new(&words, |word| word.chars().next_back());
-        let longest = words.iter().map(|word| word.len()).max().unwrap_or_default();
-        Self { words, by_first, by_last, longest }
+    pub(in crate::core::ties) fn new(lists: Vec<&'static str>) -> Self {
+        Self { lists, by_first: OnceLock::new(), by_last: OnceLock::new() }
     }
 
     /// The words as they stand in the table.
-    pub(in crate::core::ties) fn words(&self) -> &[&'static str] {
-        &self.words
+    pub(in crate::core::ties) fn words(&self) -> impl Iterator<Item = &'static str> {
+        self.lists.iter().flat_map(|list| list.split(' '))
+    }
+
+    fn by_first(&self) -> &Chains {
+        self.by_first.get_or_init(|| Chains::new(self.words(), first))
+    }
+
+    fn by_last(&self) -> &Chains {
+        self.by_last.get_or_init(|| Chains::new(self.words(), last))
     }
 
     /// The words that begin a text.
     pub(in crate::core::ties) fn beginning<'t>(&'t self, text: &'t str) -> impl Iterator<Item = &'static str> + 't {
-        let first = text.chars().next();
-        first.into_iter().flat_map(|first| self.by_first.of(first)).map(|at| self.words[at]).filter(|word| text.starts_with(word))
+        let words = first(text.as_bytes()).map(|key| self.by_first().of(*key));
+        words.into_iter().flatten().filter(|word| text.starts_with(word))
     }
 
     /// The words that end a text.
     pub(in crate::core::ties) fn ending<'t>(&'t self, text: &'t str) -> impl Iterator<Item = &'static str> + 't {
-        let last = text.chars().next_back();
-        last.into_iter().flat_map(|last| self.by_last.of(last)).map(|at| self.words[at]).filter(|word| text.ends_with(word))
+        let words = last(text.as_bytes()).map(|key| self.by_last().of(*key));
+        words.into_iter().flatten().filter(|word| text.ends_with(word))
     }
 
     /// Whether a word begins a text.
@@ -102,7 +137,7 @@ impl Lexicon {
 
     /// Whether a text is a word and no more.
     pub(in crate::core::ties) fn holds(&self, text: &str) -> bool {
-        self.beginning(text).any(|word| word.len() == text.len())
+        first(text.as_bytes()).is_some_and(|key| self.by_first().of(*key).any(|word| word == text))
     }
 
     /// Whether a word stands anywhere in a text.
@@ -111,56 +146,76 @@ impl Lexicon {
     }
 
     /// Where words stand in a text: at every place the longest, and none in another.
-    pub(in crate::core::ties) fn matches<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
-        let mut taken = 0;
-        text.char_indices().filter_map(move |(at, first)| {
-            if at < taken {
-                return None;
+    pub(in crate::core::ties) fn matches(&self, text: &str) -> impl Iterator<Item = Range<usize>> {
+        let chains = self.by_first();
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        iter::from_fn(move || {
+            while let Some(key) = first(&bytes[at..]) {
+                let words = chains.of(*key).filter(|word| bytes[at..].starts_with(word.as_bytes()));
+                if let Some(length) = words.map(str::len).max() {
+                    at += length;
+                    return Some(at - length..at);
+                }
+                // The other bytes of a character begin no word.
+                at += if key[0] >= 0xE0 { WIDTH } else { 1 };
             }
-            let rest = &text[at..];
-            let candidates = self.by_first.of(first).map(|at| self.words[at]);
-            let length = candidates.filter(|word| rest.starts_with(word)).map(str::len).max()?;
-            taken = at + length;
-            Some(at..taken)
+            None
         })
     }
 
     /// Whether a word that stands in a text covers a part of a range of it.
     pub(in crate::core::ties) fn touches(&self, text: &str, range: &Range<usize>) -> bool {
-        let mut from = range.start.saturating_sub(self.longest);
-        while !text.is_char_boundary(from) {
-            from += 1;
-        }
-        let starts = text[from..range.end].char_indices();
-        starts.map(|(at, _)| from + at).any(|at| self.beginning(&text[at..]).any(|word| at + word.len() > range.start))
+        let chains = self.by_first();
+        let covers = |at: usize| {
+            let rest = &text.as_bytes()[at..];
+            let mut words = first(rest).into_iter().flat_map(|key| chains.of(*key));
+            words.any(|word| at + word.len() > range.start && rest.starts_with(word.as_bytes()))
+        };
+        (range.start.saturating_sub(chains.longest)..range.end).any(covers)
     }
 }
 
 impl<'de: 'static> Deserialize<'de> for Lexicon {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        <&'static str>::deserialize(deserializer).map(|list| Self::new([&list]))
+        <&'static str>::deserialize(deserializer).map(|list| Self::new(vec![list]))
     }
+}
+
+/// What stands behind the first of a few words that begins a text.
+pub(in crate::core::ties) fn behind_any<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
+    let key = first(text.as_bytes())?;
+    words.iter().filter(|word| first(word.as_bytes()) == Some(key)).find_map(|word| text.strip_prefix(word))
+}
+
+/// What stands in front of the first of a few words that ends a text.
+pub(in crate::core::ties) fn in_front_of_any<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
+    let key = last(text.as_bytes())?;
+    words.iter().filter(|word| last(word.as_bytes()) == Some(key)).find_map(|word| text.strip_suffix(word))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Lexicon;
+    use super::{Lexicon, behind_any, in_front_of_any};
 
     #[test]
     fn words_are_found_by_their_ends() {
-        let words = Lexicon::new(&["达到 达 提高到", "到"]);
+        let words = Lexicon::new(vec!["达到 达 提高到", "到"]);
         assert_eq!(words.behind("达到了"), Some("了"));
         assert_eq!(words.behind("提高了"), None);
         assert_eq!(words.in_front("率提高到"), Some("率"));
         assert_eq!(words.in_front("高达到"), Some("高"));
         assert_eq!(words.in_front(""), None);
         assert!(words.holds("达到") && !words.holds("达到了") && !words.holds(""));
-        assert!(words.is_in("共提高到位") && !words.is_in("提高"));
+        assert!(words.is_in("共1 é提高到位") && !words.is_in("提高") && !words.is_in("𠀀a"));
+        assert_eq!(behind_any("达到了", &["达", "达到"]), Some("到了"));
+        assert_eq!(in_front_of_any("高达到", &["达", "达到"]), Some("高"));
+        assert_eq!(behind_any("", &["达"]), None);
     }
 
     #[test]
     fn words_in_a_text() {
-        let words = Lexicon::new(&["完成 成立 立案"]);
+        let words = Lexicon::new(vec!["完成 成立 立案"]);
         let found: Vec<_> = words.matches("完成立案").collect();
         assert_eq!(found, [0..6, 6..12]);
         assert!(words.touches("完成立案", &(3..6)));

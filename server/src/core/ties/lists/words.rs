@@ -127,13 +127,13 @@ pub(super) struct DirectionRow {
 /// Reads rows of words as one list.
 fn words<'de: 'static, D: Deserializer<'de>>(deserializer: D) -> Result<Lexicon, D::Error> {
     let rows = Vec::<WordRow>::deserialize(deserializer)?;
-    Ok(Lexicon::new(rows.iter().map(|row| &row.words)))
+    Ok(Lexicon::new(rows.iter().map(|row| row.words).collect()))
 }
 
 /// Reads rows of names as one list.
 fn names<'de: 'static, D: Deserializer<'de>>(deserializer: D) -> Result<Lexicon, D::Error> {
     let rows = Vec::<NameRow>::deserialize(deserializer)?;
-    Ok(Lexicon::new(rows.iter().map(|row| &row.names)))
+    Ok(Lexicon::new(rows.iter().map(|row| row.names).collect()))
 }
 
 impl Words {
