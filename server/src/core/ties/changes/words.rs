@@ -2,8 +2,8 @@
 
 use std::sync::OnceLock;
 
-use serde::Deserialize;
 use serde::de::IgnoredAny;
+use serde::{Deserialize, Deserializer};
 
 use crate::core::ties::lists::lexicon::Lexicon;
 
@@ -31,8 +31,10 @@ impl Direction {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", bound(deserialize = "'de: 'static"))]
 pub(super) struct Words {
-    verb: Verbs,
-    measure: Ways,
+    #[serde(deserialize_with = "ways")]
+    verb: Lexicon,
+    #[serde(deserialize_with = "ways")]
+    measure: Lexicon,
     adverb: List,
     base: Bases,
     aggregate: List,
@@ -42,23 +44,24 @@ pub(super) struct Words {
     speed: List,
 }
 
+/// The lists of [`WAYS`].
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
-struct Verbs {
-    up: Lexicon,
-    down: Lexicon,
-    level: Lexicon,
+#[serde(deny_unknown_fields)]
+struct Ways {
+    up: &'static str,
+    down: &'static str,
+    #[serde(default)]
+    level: &'static str,
     #[serde(rename = "source")]
     _source: IgnoredAny,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
-struct Ways {
-    up: Lexicon,
-    down: Lexicon,
-    #[serde(rename = "source")]
-    _source: IgnoredAny,
+/// What the lists of verbs and measures tell.
+const WAYS: [Option<Direction>; 3] = [Some(Direction::Up), Some(Direction::Down), None];
+
+fn ways<'de: 'static, D: Deserializer<'de>>(deserializer: D) -> Result<Lexicon, D::Error> {
+    let ways = Ways::deserialize(deserializer)?;
+    Ok(Lexicon::new(vec![ways.up, ways.down, ways.level]))
 }
 
 #[derive(Debug, Deserialize)]
@@ -70,14 +73,31 @@ struct List {
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", bound(deserialize = "'de: 'static"))]
+#[serde(from = "RawBases", bound(deserialize = "'de: 'static"))]
 struct Bases {
-    prior_year: Lexicon,
-    prior_period: Lexicon,
-    other: Lexicon,
+    /// The lists of [`BASES`].
+    times: Lexicon,
     now: Lexicon,
+}
+
+/// What the lists of times tell.
+const BASES: [Base; 3] = [Base::PriorYear, Base::PriorPeriod, Base::Other];
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RawBases {
+    prior_year: &'static str,
+    prior_period: &'static str,
+    other: &'static str,
+    now: &'static str,
     #[serde(rename = "source")]
     _source: IgnoredAny,
+}
+
+impl From<RawBases> for Bases {
+    fn from(raw: RawBases) -> Self {
+        Self { times: Lexicon::new(vec![raw.prior_year, raw.prior_period, raw.other]), now: Lexicon::new(vec![raw.now]) }
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -116,31 +136,30 @@ impl Words {
 
     /// The verb that ends a text: its direction (`None` for 整合) and the text in front of it.
     pub(super) fn verb_at_end<'t>(&self, text: &'t str) -> Option<(Option<Direction>, &'t str)> {
-        let ways = [(&self.verb.up, Some(Direction::Up)), (&self.verb.down, Some(Direction::Down)), (&self.verb.level, None)];
-        ways.iter().filter_map(|(words, way)| Some((*way, words.in_front(text)?))).min_by_key(|(_, rest)| rest.len())
+        let (way, rest) = self.verb.in_front(text)?;
+        Some((WAYS[way], rest))
     }
 
     /// The noun for a difference that ends a text.
     pub(super) fn measure_at_end<'t>(&self, text: &'t str) -> Option<(Direction, &'t str)> {
-        let ways = [(&self.measure.up, Direction::Up), (&self.measure.down, Direction::Down)];
-        ways.iter().filter_map(|(words, way)| Some((*way, words.in_front(text)?))).min_by_key(|(_, rest)| rest.len())
+        let (way, rest) = self.measure.in_front(text)?;
+        Some((WAYS[way]?, rest))
     }
 
     /// What follows an adverb.
     pub(super) fn after_adverb<'t>(&self, text: &'t str) -> Option<&'t str> {
-        self.adverb.words.behind(text)
+        self.adverb.words.behind(text).map(|(_, rest)| rest)
     }
 
     /// The time at the start of a text, and what follows it.
     pub(super) fn base_at_start<'t>(&self, text: &'t str) -> Option<(Base, &'t str)> {
-        let lists =
-            [(&self.base.prior_year, Base::PriorYear), (&self.base.prior_period, Base::PriorPeriod), (&self.base.other, Base::Other)];
-        lists.iter().filter_map(|(words, base)| Some((*base, words.behind(text)?))).min_by_key(|(_, rest)| rest.len())
+        let (base, rest) = self.base.times.behind(text)?;
+        Some((BASES[base], rest))
     }
 
     /// What follows a word for the present.
     pub(super) fn after_now<'t>(&self, text: &'t str) -> Option<&'t str> {
-        self.base.now.behind(text)
+        self.base.now.behind(text).map(|(_, rest)| rest)
     }
 
     /// Whether the growth told in a stretch may rest on other values than the printed ones.

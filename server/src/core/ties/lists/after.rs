@@ -55,12 +55,10 @@ fn opening(count: &Count<'_, '_>) -> Option<Opening> {
     };
     let skip_colon = |at: usize| if text[at..].starts_with(':') { at + 1 } else { at };
     // 六大行业分别为:…
-    for cue in ["分别为", "分别是", "即"] {
-        if let Some(found) = noun.find(cue).filter(|&found| noun[..found].chars().count() <= LONGEST_NOUN) {
-            return Some(Opening { start: skip_colon(from + found + cue.len()), is_open: false, is_told: true });
-        }
+    if let Some(end) = behind_cue(noun) {
+        return Some(Opening { start: skip_colon(from + end), is_open: false, is_told: true });
     }
-    if noun.chars().count() > LONGEST_NOUN || Words::get().is_vague(noun) {
+    if noun.chars().nth(LONGEST_NOUN).is_some() || Words::get().is_vague(noun) {
         return None;
     }
     let start = at + 1;
@@ -79,6 +77,15 @@ fn opening(count: &Count<'_, '_>) -> Option<Opening> {
         }
         _ => None,
     }
+}
+
+/// Where a list begins that a cue opens within the clause of its count.
+fn behind_cue(clause: &str) -> Option<usize> {
+    const CUES: [&str; 3] = ["分别为", "分别是", "即"];
+    let starts = clause.char_indices().take(LONGEST_NOUN + 1).filter(|(_, first)| matches!(first, '分' | '即'));
+    let behind = |cue: &&str| starts.clone().find(|&(at, _)| clause[at..].starts_with(*cue)).map(|(at, _)| at + cue.len());
+    starts.clone().next()?;
+    CUES.iter().find_map(behind)
 }
 
 fn listed(count: &Count<'_, '_>) -> Option<Tie> {

@@ -14,7 +14,7 @@ const LISTS: &str = include_str!("../../../../figures/lists.toml");
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub(super) struct Words {
-    unit: Vec<UnitRow>,
+    unit: Units,
     #[serde(deserialize_with = "names")]
     set: Lexicon,
     #[serde(deserialize_with = "words")]
@@ -26,8 +26,8 @@ pub(super) struct Words {
     #[serde(deserialize_with = "words")]
     level: Lexicon,
     pub(super) kind: Vec<KindRow>,
-    joint: Vec<JointRow>,
-    etcetera: Vec<GuardRow>,
+    joint: JointRow,
+    etcetera: GuardRow,
     #[serde(deserialize_with = "words")]
     rank: Lexicon,
     pub(super) series: Vec<SeriesRow>,
@@ -35,11 +35,26 @@ pub(super) struct Words {
     pub(super) direction: Vec<DirectionRow>,
 }
 
+/// The rows of units, and the words of them all.
+#[derive(Debug, Deserialize)]
+#[serde(from = "Vec<UnitRow>", bound(deserialize = "'de: 'static"))]
+struct Units {
+    rows: Vec<UnitRow>,
+    words: Lexicon,
+}
+
+impl From<Vec<UnitRow>> for Units {
+    fn from(rows: Vec<UnitRow>) -> Self {
+        let words = Lexicon::new(rows.iter().map(|row| row.words).collect());
+        Self { rows, words }
+    }
+}
+
 /// Units that count kinds or named things.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
+#[serde(deny_unknown_fields)]
 pub(super) struct UnitRow {
-    words: Lexicon,
+    words: &'static str,
     /// Whether a noun must stand behind it.
     pub(super) noun: bool,
     /// Whether it counts kinds.
@@ -148,7 +163,7 @@ impl Words {
 
     /// What is known about a unit; `None` where it counts no list.
     pub(super) fn unit(&self, unit: &str) -> Option<&UnitRow> {
-        self.unit.iter().find(|row| row.words.holds(unit))
+        self.unit.words.list_of(unit).map(|row| &self.unit.rows[row])
     }
 
     /// Whether a count with its noun is the name of a fixed set.
@@ -215,23 +230,14 @@ impl Words {
 
     /// The conjunctions of an item in order: where each stands.
     pub(super) fn joints(&self, item: &str) -> Vec<Range<usize>> {
-        let mut found: Vec<Range<usize>> = Vec::new();
-        for row in &self.joint {
-            for (at, _) in item.char_indices() {
-                let is_taken = |range: &Range<usize>| found.iter().any(|it| it.start < range.end && range.start < it.end);
-                let is_edge = |range: &Range<usize>| range.start == 0 || range.end == item.len();
-                let words = row.words.beginning(&item[at..]).map(|word| at..at + word.len());
-                let joints = words.filter(|range| !is_edge(range) && !is_taken(range) && !row.not_in.touches(item, range));
-                found.extend(joints.max_by_key(ExactSizeIterator::len));
-            }
-        }
-        found.sort_by_key(|range| range.start);
-        found
+        let JointRow { words, not_in, .. } = &self.joint;
+        let is_edge = |range: &Range<usize>| range.start == 0 || range.end == item.len();
+        words.matches_where(item, |range| !is_edge(range) && !not_in.touches(item, range)).collect()
     }
 
     /// Where 等 closes a list in a text; the last of several.
     pub(super) fn etcetera(&self, text: &str) -> Option<usize> {
-        let is_word = |range: &Range<usize>| self.etcetera.iter().any(|row| row.not_in.touches(text, range));
+        let is_word = |range: &Range<usize>| self.etcetera.not_in.touches(text, range);
         text.rmatch_indices('等').map(|(at, mark)| at..at + mark.len()).find(|range| !is_word(range)).map(|range| range.start)
     }
 }
