@@ -50,10 +50,10 @@ struct Count<'r, 't> {
 impl<'r, 't> Count<'r, 't> {
     fn read(reading: &'r Reading<'t>, index: usize) -> Option<Self> {
         let quantity = &reading.found.quantities[index];
-        if quantity.kind != QuantityKind::Count || quantity.span.start != quantity.number.start || !quantity.is_exact() {
+        if quantity.kind != QuantityKind::Count || quantity.span.start != quantity.number.start {
             return None;
         }
-        let value = quantity.value.as_whole().filter(|value| (2..=LARGEST).contains(value))?;
+        let value = quantity.value.as_whole().filter(|value| (2..=LARGEST).contains(value) && quantity.is_exact())?;
         let words = Words::get();
         let unit = words.unit(quantity.unit.word()).or_else(|| words.unit("个").filter(|_| is_person(reading, quantity)))?;
         let text = reading.text;
@@ -68,7 +68,10 @@ impl<'r, 't> Count<'r, 't> {
 
     /// Whether the count with its noun is the name of a fixed set.
     fn is_of_set(&self) -> bool {
-        Words::get().is_set(&format!("{}{}{}", han(self.value), self.word(), self.noun))
+        let mut name = han(self.value);
+        name.push_str(self.word());
+        name.push_str(self.noun);
+        Words::get().is_set(&name)
     }
 
     fn word(&self) -> &'static str {

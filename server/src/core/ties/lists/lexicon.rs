@@ -65,6 +65,12 @@ impl Chains {
         Self { heads, links, longest }
     }
 
+    /// Whether words may have a character at their end of the chains.
+    #[inline]
+    fn may_have(&self, key: [u8; WIDTH]) -> bool {
+        self.heads[hash(key) & (self.heads.len() - 1)] != NONE
+    }
+
     /// The words that have a character at their end of the chains.
     #[inline]
     fn of(&self, key: [u8; WIDTH]) -> impl Iterator<Item = Word> {
@@ -181,11 +187,13 @@ impl Lexicon {
         let mut at = 0;
         iter::from_fn(move || {
             while let Some(key) = first(&bytes[at..]) {
-                let words = chains.of(*key).filter(|word| bytes[at..].starts_with(word.text.as_bytes()));
-                let ranges = words.map(|word| at..at + word.text.len()).filter(|range| accept(range));
-                if let Some(range) = ranges.max_by_key(ExactSizeIterator::len) {
-                    at = range.end;
-                    return Some(range);
+                if chains.may_have(*key) {
+                    let words = chains.of(*key).filter(|word| bytes[at..].starts_with(word.text.as_bytes()));
+                    let ranges = words.map(|word| at..at + word.text.len()).filter(|range| accept(range));
+                    if let Some(range) = ranges.max_by_key(ExactSizeIterator::len) {
+                        at = range.end;
+                        return Some(range);
+                    }
                 }
                 // The other bytes of a character begin no word.
                 at += if key[0] >= 0xE0 { WIDTH } else { 1 };
