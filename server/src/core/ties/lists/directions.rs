@@ -17,6 +17,9 @@ struct Pair {
     mark: char,
 }
 
+/// The marks of each way to move, in the order of the table.
+const MARKS: [[char; 2]; 2] = [['升', '增'], ['降', '减']];
+
 const NUMERALS: &str = "一二三四五六七八九";
 
 /// How far behind a slogan its movements are looked for, in bytes.
@@ -40,13 +43,10 @@ pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
     }
 }
 
-/// What finds the marks of the last way to move: a slogan of two ways holds exactly one of them.
-fn falls() -> &'static [Finder<'static>] {
-    static FALLS: OnceLock<Vec<Finder<'static>>> = OnceLock::new();
-    FALLS.get_or_init(|| {
-        let marks = Words::get().direction.last().into_iter().flat_map(|row| row.mark.words());
-        marks.map(Finder::new).collect()
-    })
+/// What finds the marks of a fall: a slogan of two ways holds exactly one of them, and they are rarer than those of a rise.
+fn falls() -> &'static [Finder<'static>; 2] {
+    static FALLS: OnceLock<[Finder<'static>; 2]> = OnceLock::new();
+    FALLS.get_or_init(|| MARKS[1].map(|mark| Finder::new(mark.encode_utf8(&mut [0; 4])).into_owned()))
 }
 
 fn value(character: char) -> Option<usize> {
@@ -56,7 +56,7 @@ fn value(character: char) -> Option<usize> {
 
 /// The way to move that a character marks.
 fn direction(mark: char) -> Option<usize> {
-    Words::get().direction.iter().position(|row| row.mark.holds(mark.encode_utf8(&mut [0; 4])))
+    MARKS.iter().position(|marks| marks.contains(&mark))
 }
 
 /// Where the run of pairs begins whose first or second ends at an offset; `None` where it is a later one.

@@ -133,7 +133,6 @@ pub(super) struct OpeningRow {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub(super) struct DirectionRow {
-    pub(super) mark: Lexicon,
     pub(super) words: Lexicon,
     #[serde(rename = "source")]
     _source: IgnoredAny,
