@@ -7,6 +7,7 @@ mod after;
 mod before;
 mod directions;
 mod items;
+pub(super) mod lexicon;
 mod words;
 
 use self::items::Items;
@@ -28,7 +29,7 @@ const FARTHEST: usize = 80;
 pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
     for index in 0..reading.found.quantities.len() {
         if let Some(count) = Count::read(reading, index) {
-            ties.extend(before::judge(&count).or_else(|| after::judge(&count)));
+            ties.extend(before::judge(&count).or_else(|| after::judge(&count)).filter(|_| !count.is_of_set()));
         }
     }
     directions::build(reading, ties);
@@ -49,16 +50,12 @@ struct Count<'r, 't> {
 impl<'r, 't> Count<'r, 't> {
     fn read(reading: &'r Reading<'t>, index: usize) -> Option<Self> {
         let quantity = &reading.found.quantities[index];
-        let value = quantity.value.as_whole().filter(|value| (2..=LARGEST).contains(value))?;
-        let word = quantity.unit.word();
-        let words = Words::get();
-        let unit = words.unit(word).or_else(|| words.unit("个").filter(|_| is_person(reading, quantity)))?;
-        if quantity.kind != QuantityKind::Count
-            || !quantity.is_exact()
-            || quantity.span != Span::new(quantity.number.start, quantity.span.end)
-        {
+        if quantity.kind != QuantityKind::Count || quantity.span.start != quantity.number.start {
             return None;
         }
+        let value = quantity.value.as_whole().filter(|value| (2..=LARGEST).contains(value) && quantity.is_exact())?;
+        let words = Words::get();
+        let unit = words.unit(quantity.unit.word()).or_else(|| words.unit("个").filter(|_| is_person(reading, quantity)))?;
         let text = reading.text;
         let stop = reading.layout.stops_between(quantity.span.end, text.len()).first().map_or(text.len(), |stop| stop.span.start);
         let mut end = stop.min(quantity.span.end + LONGEST_NOUN);
@@ -66,8 +63,15 @@ impl<'r, 't> Count<'r, 't> {
             end -= 1;
         }
         let noun = &text[quantity.span.end..end];
-        let name = format!("{}{word}{noun}", han(value as usize));
-        (!words.is_set(&name)).then_some(Self { reading, index, quantity, value: value as usize, unit, noun })
+        Some(Self { reading, index, quantity, value: value as usize, unit, noun })
+    }
+
+    /// Whether the count with its noun is the name of a fixed set.
+    fn is_of_set(&self) -> bool {
+        let mut name = han(self.value);
+        name.push_str(self.word());
+        name.push_str(self.noun);
+        Words::get().is_set(&name)
     }
 
     fn word(&self) -> &'static str {
@@ -116,18 +120,19 @@ impl<'r, 't> Count<'r, 't> {
     /// Whether the noun behind the count can be that of the items: 甲镇、乙镇5个村 counts villages.
     fn counts_kind_of(&self, items: &Items) -> bool {
         let text = self.reading.text;
+        // A list of levels is counted in 级 and names no places.
+        if self.unit.kinds {
+            return true;
+        }
         Words::get().kind.iter().all(|kind| {
-            let ending = |item: &str| kind.endings.iter().filter(|it| item.ends_with(it.as_str())).max_by_key(|it| it.len());
-            let endings: Vec<&String> = items.spans.iter().filter_map(|span| ending(bare(span.of(text)))).collect();
-            // A list of levels is counted in 级 and names no places.
-            if 2 * endings.len() < items.told() || self.unit.kinds {
+            let ending = |item| kind.endings.ending(item).max_by_key(|it| it.len());
+            let endings: Vec<&str> = items.spans.iter().filter_map(|span| ending(bare(span.of(text)))).collect();
+            if 2 * endings.len() < items.told() {
                 return true;
             }
-            let noun = format!("{}{}", self.word(), self.noun);
-            let fits = |word: &str| noun.chars().take(8).collect::<String>().contains(word);
-            kind.nouns
-                .iter()
-                .any(|word| fits(word) && (!kind.strict || word == "地" || endings.iter().any(|ending| ending.ends_with(word.as_str()))))
+            let noun: String = self.word().chars().chain(self.noun.chars()).take(8).collect();
+            let fits = |word: &str| !kind.strict || word == "地" || endings.iter().any(|ending| ending.ends_with(word));
+            kind.nouns.words().any(|word| noun.contains(word) && fits(word))
         })
     }
 

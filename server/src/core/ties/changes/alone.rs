@@ -7,6 +7,7 @@ use super::words::Direction;
 use crate::core::claims::Claim;
 use crate::core::figures::Decimal;
 use crate::core::quantities::QuantityKind;
+use crate::core::ties::lists::lexicon::in_front_of_any;
 use crate::core::ties::{Reading, Replacement, Tie, TieKind, Verdict};
 
 /// `judged` tells which figures belong to a pair of values.
@@ -55,7 +56,7 @@ fn names_rate(phrases: Phrases<'_, '_>, claim: &Claim<'_>) -> bool {
         "明显",
         "相应",
     ];
-    while let Some(rest) = BETWEEN.iter().find_map(|word| before.strip_suffix(word)) {
+    while let Some(rest) = in_front_of_any(before, &BETWEEN) {
         before = rest;
     }
     phrases.words.ends_in_rate(before) && !before.contains("年均")
@@ -86,7 +87,7 @@ fn follows_another(reading: &Reading<'_>, index: usize) -> bool {
 /// 满意率达到, 占比为: the words in front of the value of a rate.
 fn names_value(phrases: Phrases<'_, '_>, left: &str) -> bool {
     const LINKS: [&str; 12] = ["达到了", "达到", "高达", "保持在", "提高到", "提升至", "提升到", "上升到", "上升至", "为", "达", "是"];
-    let name = LINKS.iter().find_map(|link| left.strip_suffix(link)).unwrap_or(left);
+    let name = in_front_of_any(left, &LINKS).unwrap_or(left);
     phrases.words.ends_in_rate(name.strip_suffix('均').unwrap_or(name))
 }
 

@@ -22,9 +22,11 @@ pub(super) fn build(reading: &Reading<'_>, phrases: Phrases<'_, '_>, judged: &mu
 
 /// Judges the value in front of `index`, the difference at `index` and the growth behind it.
 fn judge(reading: &Reading<'_>, phrases: Phrases<'_, '_>, index: usize) -> Option<Tie> {
-    let [value, difference, growth] = [index - 1, index, index + 1].map(|at| &reading.claims[at]);
-    let is_one = value.sentence == growth.sentence && growth.quantity.kind == QuantityKind::Percent;
-    if !is_one || !is_value(value) || value.quantity.kind == QuantityKind::Percent || !same_unit(&value.quantity, &difference.quantity) {
+    let (value, difference, growth) = (&reading.claims[index - 1], &reading.claims[index], &reading.claims[index + 1]);
+    if growth.quantity.kind != QuantityKind::Percent || value.sentence != growth.sentence {
+        return None;
+    }
+    if !is_value(value) || value.quantity.kind == QuantityKind::Percent || !same_unit(&value.quantity, &difference.quantity) {
         return None;
     }
     let told = |at: usize| phrases.change(own_words(reading, at), reading.claims[at].quantity.kind);

@@ -19,6 +19,9 @@ use phrases::{Move, Phrases};
 use words::{Direction, Words};
 
 pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
+    if reading.claims.is_empty() {
+        return;
+    }
     let phrases = Phrases::new(reading);
     let mut judged = vec![false; reading.claims.len()];
     for pair in pairs::find(reading) {

@@ -41,10 +41,18 @@ impl Pair {
 pub(super) fn find(reading: &Reading<'_>) -> Vec<Pair> {
     let phrases = Phrases::new(reading);
     let pair = |index| {
-        let pair = path(reading, phrases, index).or_else(|| earlier(reading, phrases, index));
-        pair.or_else(|| forward(reading, phrases, index))
+        let leads = leads_to_next(reading, index);
+        let path = leads.then(|| path(reading, phrases, index)).flatten();
+        let pair = path.or_else(|| earlier(reading, phrases, index));
+        pair.or_else(|| leads.then(|| forward(reading, phrases, index)).flatten())
     };
     (0..reading.claims.len()).filter_map(pair).collect()
+}
+
+/// Whether a figure and the next one can be an earlier and a later value.
+fn leads_to_next(reading: &Reading<'_>, index: usize) -> bool {
+    let (before, after) = (&reading.claims[index], reading.claims.get(index + 1));
+    after.is_some_and(|after| before.sentence == after.sentence && is_value(before) && same_unit(&before.quantity, &after.quantity))
 }
 
 /// Whether the value can take part: no rank, no number of a group.
@@ -57,15 +65,13 @@ pub(super) fn is_value(claim: &Claim<'_>) -> bool {
 /// The words since the figure before; the part behind the last mark of them.
 fn words_before<'t>(reading: &Reading<'t>, index: usize) -> &'t str {
     let gap = reading.claims[index].gap;
-    gap.rsplit([',', ';', ':', '、']).next().unwrap_or_default()
+    let mark = gap.char_indices().rev().find(|(_, mark)| matches!(mark, ',' | ';' | ':' | '、'));
+    mark.map_or(gap, |(at, mark)| &gap[at + mark.len_utf8()..])
 }
 
-/// 由A提高到B, with A at `index`.
+/// 由A提高到B, with A at `index`, which leads to the next figure.
 fn path(reading: &Reading<'_>, phrases: Phrases<'_, '_>, index: usize) -> Option<Pair> {
     let (before, after) = (&reading.claims[index], reading.claims.get(index + 1)?);
-    if before.sentence != after.sentence || !is_value(before) || !same_unit(&before.quantity, &after.quantity) {
-        return None;
-    }
     let words = words_before(reading, index);
     let start = before.quantity.span.start - words.len() + origin(words)?;
     let direction = phrases.level(Span::new(before.quantity.span.end, after.quantity.span.start))?;
@@ -109,11 +115,11 @@ fn is_reversed(reading: &Reading<'_>, before: &Claim<'_>, after: &Claim<'_>) -> 
 fn earlier(reading: &Reading<'_>, phrases: Phrases<'_, '_>, index: usize) -> Option<Pair> {
     let before = &reading.claims[index];
     let last = reading.claims.get(index.checked_sub(1)?)?;
-    if !is_value(before) || before.sentence != last.sentence {
+    if before.sentence != last.sentence || !is_value(before) {
         return None;
     }
     let start = last.quantity.span.end + last.right.len();
-    let start = if last.right.chars().count() <= 6 && starts_clause(reading, start) { start } else { last.quantity.span.end };
+    let start = if starts_clause(reading, start) && last.right.chars().count() <= 6 { start } else { last.quantity.span.end };
     let (base, is_compared, residue) = phrases.earlier(Span::new(start, before.quantity.span.start))?;
     // 2022年98件 alone is another statement.
     if matches!(base, Base::Year(_) | Base::Other) && !is_compared && !before.in_bracket {
@@ -128,12 +134,9 @@ fn earlier(reading: &Reading<'_>, phrases: Phrases<'_, '_>, index: usize) -> Opt
     Some(Pair { before: index, after, direction: None, base, is_path: false, start })
 }
 
-/// 上年受理110件,今年受理132件, with the first at `index`.
+/// 上年受理110件,今年受理132件, with the first at `index`, which leads to the next figure.
 fn forward(reading: &Reading<'_>, phrases: Phrases<'_, '_>, index: usize) -> Option<Pair> {
     let (before, after) = (&reading.claims[index], reading.claims.get(index + 1)?);
-    if before.sentence != after.sentence || !is_value(before) || !same_unit(&before.quantity, &after.quantity) {
-        return None;
-    }
     if before.in_bracket || after.in_bracket || own_words(reading, index + 1).of(reading.text).contains(';') {
         return None;
     }

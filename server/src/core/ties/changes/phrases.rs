@@ -4,6 +4,7 @@ use super::words::{Base, Direction, Words};
 use crate::core::quantities::{Period, QuantityKind};
 use crate::core::text::Span;
 use crate::core::ties::Reading;
+use crate::core::ties::lists::lexicon::{behind_any, in_front_of_any};
 
 /// How a figure tells a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,8 +64,8 @@ impl<'r, 't> Phrases<'r, 't> {
             let before = text.strip_suffix("翻了").or_else(|| text.strip_suffix('翻'));
             return before.map(|before| (Direction::Up, before)).or_else(|| text.is_empty().then_some((Direction::Up, text)));
         }
-        const LINKS: [&str; 8] = ["达到了", "达到", "达", "为", "是", "高达", "在", "近"];
-        let linked = LINKS.iter().filter_map(|link| text.strip_suffix(link)).min_by_key(|rest| rest.len()).unwrap_or(text);
+        const LINKS: [&str; 8] = ["达到了", "达到", "高达", "达", "为", "是", "在", "近"];
+        let linked = in_front_of_any(text, &LINKS).unwrap_or(text);
         if let Some(measure) = self.words.measure_at_end(linked) {
             return Some(measure);
         }
@@ -94,7 +95,7 @@ impl<'r, 't> Phrases<'r, 't> {
         if text == "的" {
             return Some(Base::Unsaid);
         }
-        let rest = ["相当于", "达到", "达", "是", "为"].iter().find_map(|word| text.strip_prefix(word))?;
+        let rest = behind_any(text, &["相当于", "达到", "达", "是", "为"])?;
         let (base, rest) = self.time(rest, end)?;
         let rest = rest.strip_prefix("同期").unwrap_or(rest);
         matches!(rest, "的" | "").then_some(base)
@@ -123,19 +124,17 @@ impl<'r, 't> Phrases<'r, 't> {
         let mut rest = span.of(self.text).trim_start_matches(MARKS);
         rest = rest.strip_prefix('而').unwrap_or(rest);
         let mut is_compared = false;
-        if let Some(behind) = ["环比", "同比"].iter().find_map(|word| rest.strip_prefix(word)) {
+        if let Some(behind) = behind_any(rest, &["环比", "同比"]) {
             rest = behind;
             is_compared = true;
         }
-        if let Some(behind) =
-            ["相比于", "相比", "相较", "相当于", "是", "为", "较", "比", "与", "同"].iter().find_map(|word| rest.strip_prefix(word))
-        {
+        if let Some(behind) = behind_any(rest, &["相比于", "相比", "相较", "相当于", "是", "为", "较", "比", "与", "同"]) {
             rest = behind;
             is_compared = true;
         }
         let (base, mut rest) = self.time(rest, span.end)?;
         const TAILS: [&str; 12] = ["同期", "全年", "的", "仅为", "只有", "仅有", "为", "是", "仅", "有", "共", "数"];
-        while let Some(behind) = TAILS.iter().find_map(|word| rest.strip_prefix(word)) {
+        while let Some(behind) = behind_any(rest, &TAILS) {
             rest = behind;
         }
         Some((base, is_compared, rest))
@@ -162,9 +161,7 @@ impl<'r, 't> Phrases<'r, 't> {
         const FILLERS: [&str; 8] = ["的", "了", "平均", "仅", "共", "全部", "约", "底"];
         let mut rest = text;
         loop {
-            let behind = FILLERS
-                .iter()
-                .find_map(|word| rest.strip_prefix(word))
+            let behind = behind_any(rest, &FILLERS)
                 .or_else(|| self.words.after_now(rest))
                 .or_else(|| self.time(rest, end).map(|(_, behind)| behind));
             match behind {

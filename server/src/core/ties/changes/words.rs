@@ -2,7 +2,10 @@
 
 use std::sync::OnceLock;
 
-use serde::Deserialize;
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Deserializer};
+
+use crate::core::ties::lists::lexicon::Lexicon;
 
 /// Where the words are kept.
 const CHANGES: &str = include_str!("../../../../figures/changes.toml");
@@ -26,10 +29,12 @@ impl Direction {
 
 /// The tables of `changes.toml`.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", bound(deserialize = "'de: 'static"))]
 pub(super) struct Words {
-    verb: Verbs,
-    measure: Ways,
+    #[serde(deserialize_with = "ways")]
+    verb: Lexicon,
+    #[serde(deserialize_with = "ways")]
+    measure: Lexicon,
     adverb: List,
     base: Bases,
     aggregate: List,
@@ -39,51 +44,69 @@ pub(super) struct Words {
     speed: List,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Verbs {
-    up: Vec<String>,
-    down: Vec<String>,
-    level: Vec<String>,
-    #[serde(rename = "source")]
-    _source: String,
-}
-
+/// The lists of [`WAYS`].
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Ways {
-    up: Vec<String>,
-    down: Vec<String>,
+    up: &'static str,
+    down: &'static str,
+    #[serde(default)]
+    level: &'static str,
     #[serde(rename = "source")]
-    _source: String,
+    _source: IgnoredAny,
+}
+
+/// What the lists of verbs and measures tell.
+const WAYS: [Option<Direction>; 3] = [Some(Direction::Up), Some(Direction::Down), None];
+
+fn ways<'de: 'static, D: Deserializer<'de>>(deserializer: D) -> Result<Lexicon, D::Error> {
+    let ways = Ways::deserialize(deserializer)?;
+    Ok(Lexicon::new(vec![ways.up, ways.down, ways.level]))
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 struct List {
-    words: Vec<String>,
+    words: Lexicon,
     #[serde(rename = "source")]
-    _source: String,
+    _source: IgnoredAny,
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(from = "RawBases", bound(deserialize = "'de: 'static"))]
 struct Bases {
-    prior_year: Vec<String>,
-    prior_period: Vec<String>,
-    other: Vec<String>,
-    now: Vec<String>,
-    #[serde(rename = "source")]
-    _source: String,
+    /// The lists of [`BASES`].
+    times: Lexicon,
+    now: Lexicon,
 }
+
+/// What the lists of times tell.
+const BASES: [Base; 3] = [Base::PriorYear, Base::PriorPeriod, Base::Other];
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Rates {
-    names: Vec<String>,
-    no_percent: Vec<String>,
+struct RawBases {
+    prior_year: &'static str,
+    prior_period: &'static str,
+    other: &'static str,
+    now: &'static str,
     #[serde(rename = "source")]
-    _source: String,
+    _source: IgnoredAny,
+}
+
+impl From<RawBases> for Bases {
+    fn from(raw: RawBases) -> Self {
+        Self { times: Lexicon::new(vec![raw.prior_year, raw.prior_period, raw.other]), now: Lexicon::new(vec![raw.now]) }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", bound(deserialize = "'de: 'static"))]
+struct Rates {
+    names: Lexicon,
+    no_percent: Lexicon,
+    #[serde(rename = "source")]
+    _source: IgnoredAny,
 }
 
 /// What a value is compared with.
@@ -113,60 +136,49 @@ impl Words {
 
     /// The verb that ends a text: its direction (`None` for 整合) and the text in front of it.
     pub(super) fn verb_at_end<'t>(&self, text: &'t str) -> Option<(Option<Direction>, &'t str)> {
-        let ways = [(&self.verb.up, Some(Direction::Up)), (&self.verb.down, Some(Direction::Down)), (&self.verb.level, None)];
-        ways.iter().filter_map(|(words, way)| Some((*way, ended(text, words)?))).min_by_key(|(_, rest)| rest.len())
+        let (way, rest) = self.verb.in_front(text)?;
+        Some((WAYS[way], rest))
     }
 
     /// The noun for a difference that ends a text.
     pub(super) fn measure_at_end<'t>(&self, text: &'t str) -> Option<(Direction, &'t str)> {
-        let ways = [(&self.measure.up, Direction::Up), (&self.measure.down, Direction::Down)];
-        ways.iter().filter_map(|(words, way)| Some((*way, ended(text, words)?))).min_by_key(|(_, rest)| rest.len())
+        let (way, rest) = self.measure.in_front(text)?;
+        Some((WAYS[way]?, rest))
     }
 
     /// What follows an adverb.
     pub(super) fn after_adverb<'t>(&self, text: &'t str) -> Option<&'t str> {
-        started(text, &self.adverb.words)
+        self.adverb.words.behind(text).map(|(_, rest)| rest)
     }
 
     /// The time at the start of a text, and what follows it.
     pub(super) fn base_at_start<'t>(&self, text: &'t str) -> Option<(Base, &'t str)> {
-        let lists =
-            [(&self.base.prior_year, Base::PriorYear), (&self.base.prior_period, Base::PriorPeriod), (&self.base.other, Base::Other)];
-        lists.iter().filter_map(|(words, base)| Some((*base, started(text, words)?))).min_by_key(|(_, rest)| rest.len())
+        let (base, rest) = self.base.times.behind(text)?;
+        Some((BASES[base], rest))
     }
 
     /// What follows a word for the present.
     pub(super) fn after_now<'t>(&self, text: &'t str) -> Option<&'t str> {
-        started(text, &self.base.now)
+        self.base.now.behind(text).map(|(_, rest)| rest)
     }
 
     /// Whether the growth told in a stretch may rest on other values than the printed ones.
     pub(super) fn has_other_basis(&self, text: &str) -> bool {
-        self.aggregate.words.iter().chain(&self.comparable.words).any(|word| text.contains(word.as_str()))
+        self.aggregate.words.is_in(text) || self.comparable.words.is_in(text)
     }
 
     /// Whether a text speaks of ranks.
     pub(super) fn speaks_of_ranks(&self, text: &str) -> bool {
-        self.rank.words.iter().any(|word| text.contains(word.as_str()))
+        self.rank.words.is_in(text)
     }
 
     /// Whether a text speaks of speed.
     pub(super) fn speaks_of_speed(&self, text: &str) -> bool {
-        self.speed.words.iter().any(|word| text.contains(word.as_str()))
+        self.speed.words.is_in(text)
     }
 
     /// Whether a text ends in the name of a rate in per cent.
     pub(super) fn ends_in_rate(&self, text: &str) -> bool {
-        ended(text, &self.rate.names).is_some() && ended(text, &self.rate.no_percent).is_none()
+        self.rate.names.ends(text) && !self.rate.no_percent.ends(text)
     }
-}
-
-/// What stands in front of the longest of several words that ends a text.
-fn ended<'t>(text: &'t str, words: &[String]) -> Option<&'t str> {
-    words.iter().filter_map(|word| text.strip_suffix(word.as_str())).min_by_key(|rest| rest.len())
-}
-
-/// What stands behind the longest of several words that begins a text.
-fn started<'t>(text: &'t str, words: &[String]) -> Option<&'t str> {
-    words.iter().filter_map(|word| text.strip_prefix(word.as_str())).min_by_key(|rest| rest.len())
 }

@@ -51,26 +51,20 @@ fn opening(count: &Count<'_, '_>) -> Option<Opening> {
     let noun = &text[from..at];
     let word = |rest: &str| {
         let rows = Words::get().opening.iter();
-        rows.flat_map(|row| row.words.iter().map(move |word| (word, row.open)))
-            .filter(|(word, _)| rest.starts_with(word.as_str()))
-            .max_by_key(|(word, _)| word.len())
-            .map(|(word, is_open)| (word.len(), is_open))
+        rows.flat_map(|row| row.words.beginning(rest).map(move |word| (word.len(), row.open))).max_by_key(|&(length, _)| length)
     };
     let skip_colon = |at: usize| if text[at..].starts_with(':') { at + 1 } else { at };
     // 六大行业分别为:…
-    for cue in ["分别为", "分别是", "即"] {
-        if let Some(found) = noun.find(cue).filter(|&found| noun[..found].chars().count() <= LONGEST_NOUN) {
-            return Some(Opening { start: skip_colon(from + found + cue.len()), is_open: false, is_told: true });
-        }
+    if let Some(end) = behind_cue(noun) {
+        return Some(Opening { start: skip_colon(from + end), is_open: false, is_told: true });
     }
-    if noun.chars().count() > LONGEST_NOUN || Words::get().is_vague(noun) {
+    if noun.chars().nth(LONGEST_NOUN).is_some() || Words::get().is_vague(noun) {
         return None;
     }
     let start = at + 1;
     match kind? {
         StopKind::Colon => {
-            let is_open =
-                Words::get().opening.iter().filter(|row| row.open).flat_map(|row| &row.words).any(|word| noun.ends_with(word.as_str()));
+            let is_open = Words::get().opening.iter().any(|row| row.open && row.words.ends(noun));
             match word(&text[start..]) {
                 Some((length, is_example)) => {
                     Some(Opening { start: skip_colon(start + length), is_open: is_open || is_example, is_told: true })
@@ -83,6 +77,15 @@ fn opening(count: &Count<'_, '_>) -> Option<Opening> {
         }
         _ => None,
     }
+}
+
+/// Where a list begins that a cue opens within the clause of its count.
+fn behind_cue(clause: &str) -> Option<usize> {
+    const CUES: [&str; 3] = ["分别为", "分别是", "即"];
+    let starts = clause.char_indices().take(LONGEST_NOUN + 1).filter(|(_, first)| matches!(first, '分' | '即'));
+    let behind = |cue: &&str| starts.clone().find(|&(at, _)| clause[at..].starts_with(*cue)).map(|(at, _)| at + cue.len());
+    starts.clone().next()?;
+    CUES.iter().find_map(behind)
 }
 
 fn listed(count: &Count<'_, '_>) -> Option<Tie> {
@@ -183,11 +186,8 @@ fn introduces(count: &Count<'_, '_>, between: &str) -> bool {
     }
     let text = count.reading.text;
     let clause = text[..count.quantity.span.start].rsplit([',', '。', ';', ':']).next().unwrap_or_default();
-    let has = |list: fn(&super::words::SeriesRow) -> &Vec<String>, text: &str| {
-        words.series.iter().flat_map(list).any(|word| text.contains(word.as_str()))
-    };
-    let counts_points = count.word() == "方面" || has(|row| &row.nouns, body);
-    let announces = count.word() == "方面" || has(|row| &row.cues, clause) || end.starts_with(':');
+    let counts_points = count.word() == "方面" || words.series.iter().any(|row| row.nouns.is_in(body));
+    let announces = count.word() == "方面" || words.series.iter().any(|row| row.cues.is_in(clause)) || end.starts_with(':');
     let is_unit = matches!(count.word(), "方面" | "个" | "项" | "类" | "种" | "大");
     counts_points && announces && is_unit && !words.has_verb(body)
 }

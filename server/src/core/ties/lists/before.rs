@@ -3,7 +3,7 @@
 use super::items::{Items, split};
 use super::words::Words;
 use super::{Count, bare};
-use crate::core::prose::StopKind;
+use crate::core::prose::{Layout, StopKind};
 use crate::core::text::Span;
 use crate::core::ties::{Tie, Verdict};
 
@@ -12,21 +12,29 @@ const FARTHEST: usize = 60;
 
 pub(super) fn judge(count: &Count<'_, '_>) -> Option<Tie> {
     let text = count.reading.text;
-    let (start, opener) = stretch_start(count);
+    let Stretch { start, opener, is_divided } = stretch(count);
     let stretch = Span::new(start, count.quantity.span.start);
-    let words = Words::get();
+    let of_levels = count.word() == "级";
+    if !is_divided && !of_levels {
+        return None;
+    }
     let tail = stretch.of(text).trim_end();
     let end = start + tail.len();
-    let pieces = split(text, &count.reading.layout, Span::new(start, end));
-    let last = *pieces.last().filter(|last| !last.is_empty())?;
     if let Some(inner) = quoted_list(count, end) {
         return count.tie(&inner);
     }
+    let holds_figures = count.holds_figures(stretch);
+    if tail.is_empty() || holds_figures && !of_levels {
+        return None;
+    }
+    let words = Words::get();
+    let pieces = split(text, &count.reading.layout, Span::new(start, end));
+    let last = *pieces.last().filter(|last| !last.is_empty())?;
     // 区乡两级、县乡村三级: runs of levels stand beside others.
-    if count.word() == "级" && (pieces.len() == 1 || count.holds_figures(stretch)) {
+    if of_levels && (pieces.len() == 1 || holds_figures) {
         return if count.holds_figures(last) { None } else { compact(count, last) };
     }
-    if count.holds_figures(stretch) || count.word() == "级" && words.is_rank(count.noun) {
+    if of_levels && words.is_rank(count.noun) {
         return None;
     }
     if let Some(closed) = tail.strip_suffix('等') {
@@ -36,22 +44,24 @@ pub(super) fn judge(count: &Count<'_, '_>) -> Option<Tie> {
     if let Some(at) = words.etcetera(last.of(text)) {
         return noun_between(count, Span::new(start, last.start + at), &text[last.start + at + '等'.len_utf8()..end]);
     }
+    if !of_levels && !is_title(last.of(text)) && words.ends_elsewhere(last.of(text)) {
+        return None;
+    }
     let items = read(count, Span::new(start, end))?;
     let tie = count.tie(&items)?;
     let is_less = items.high < count.value;
     let is_elsewhere = is_elsewhere(count, &items, last.of(text));
     let is_unsure = is_item_itself(count)
         || is_less && opener == Some(StopKind::Comma) && may_continue(count, start)
-        || count.word() == "级" && !items.spans.iter().all(|span| ends_with_level(span.of(text)));
-    let is_told = if tie.verdict == Verdict::Consistent { !is_elsewhere || count.word() == "级" } else { !is_elsewhere && !is_unsure };
+        || of_levels && !items.spans.iter().all(|span| ends_with_level(span.of(text)));
+    let is_told = if tie.verdict == Verdict::Consistent { !is_elsewhere || of_levels } else { !is_elsewhere && !is_unsure };
     is_told.then_some(tie)
 }
 
 /// 住建、城管开展5个专项行动: what stands between the list and the count takes the count away. 调委会建立三级 is told only
 /// where it fits. 公证办理、人民调解 end in verbs, but alike.
 fn is_elsewhere(count: &Count<'_, '_>, items: &Items, last: &str) -> bool {
-    // A title holds verbs of its own.
-    if last.ends_with(['》', '”']) {
+    if is_title(last) {
         return false;
     }
     let words = Words::get();
@@ -61,6 +71,11 @@ fn is_elsewhere(count: &Count<'_, '_>, items: &Items, last: &str) -> bool {
     let is_even = length >= 4 && items.told() > 2 && items.spans.iter().all(|span| span.of(text).chars().count() == length);
     let is_verb = words.ends_with_verb(last) && !words.is_verb(last) && !words.ends_with_verb(before) && !is_even;
     words.ends_elsewhere(last) || is_verb || words.is_verbs(last) || words.object(last).is_some() && !words.starts_with_verb(last)
+}
+
+/// Whether a title or a quotation ends an item: it holds verbs of its own.
+fn is_title(item: &str) -> bool {
+    item.ends_with(['》', '”'])
 }
 
 /// 低保、残疾人两项补贴等资金, 甲、乙3个煤田、丙: the count and its noun are an item.
@@ -75,45 +90,66 @@ fn ends_with_level(item: &str) -> bool {
         || ["街道", "级", "层", "网格", "中央", "国家", "组", "户", "片区"].iter().any(|it| bare(item).ends_with(it))
 }
 
-/// Where the clause or bracket of the count begins, and the stop in front of it.
-fn stretch_start(count: &Count<'_, '_>) -> (usize, Option<StopKind>) {
-    let stops = &count.reading.layout.stops;
-    let to = stops.partition_point(|stop| stop.span.start < count.quantity.span.start);
+/// The clause or the part of a bracket in front of a count.
+struct Stretch {
+    start: usize,
+    /// The stop in front of it.
+    opener: Option<StopKind>,
+    /// Whether 、 or a quotation stands in it; without them it lists nothing but levels.
+    is_divided: bool,
+}
+
+fn stretch(count: &Count<'_, '_>) -> Stretch {
+    let Layout { stops, quoted, .. } = &count.reading.layout;
+    let end = count.quantity.span.start;
+    let to = stops.partition_point(|stop| stop.span.start < end);
     let mut depth = 0_usize;
-    for stop in stops[..to].iter().rev().take(FARTHEST) {
-        match stop.kind {
-            StopKind::Close => depth += 1,
-            StopKind::Open if depth == 0 => return (stop.span.end, Some(stop.kind)),
-            StopKind::Open => depth -= 1,
-            StopKind::Enumeration => {}
-            kind if depth == 0 => return (stop.span.end, Some(kind)),
-            _ => {}
+    let opener = stops[..to].iter().rev().take(FARTHEST).find(|stop| match stop.kind {
+        StopKind::Open if depth == 0 => true,
+        StopKind::Open => {
+            depth -= 1;
+            false
         }
-    }
-    (if to > FARTHEST { count.quantity.span.start } else { 0 }, None)
+        StopKind::Close => {
+            depth += 1;
+            false
+        }
+        kind => kind != StopKind::Enumeration && depth == 0,
+    });
+    let start = opener.map_or(if to > FARTHEST { end } else { 0 }, |stop| stop.span.end);
+    let marks = stops[..to].iter().rev().take_while(|stop| stop.span.start >= start);
+    let holds_quotation = || {
+        let before = quoted.partition_point(|quoted| quoted.start < end);
+        quoted[..before].last().is_some_and(|last| last.end > start)
+    };
+    let is_divided = marks.into_iter().any(|stop| stop.kind == StopKind::Enumeration) || holds_quotation();
+    Stretch { start, opener: opener.map(|stop| stop.kind), is_divided }
 }
 
 /// Reads the items where they can be those of the count.
 fn read(count: &Count<'_, '_>, stretch: Span) -> Option<Items> {
     let text = count.reading.text;
     let words = Words::get();
+    // 市、县的3个
+    if count.noun.starts_with('的') {
+        return None;
+    }
     let mut items = Items::read(text, &count.reading.layout, stretch, true)?;
     let is_plain = stretch.of(text).contains('、') || items.is_quoted || items.told() > 2;
-    let item = |span: &Span| bare(span.of(text)).to_owned();
-    let has_single = items.spans.iter().any(|span| item(span).chars().count() < 2);
+    let has_single = items.spans.iter().any(|span| bare(span.of(text)).chars().nth(1).is_none());
     let is_vague = items.spans.iter().any(|span| words.is_vague(span.of(text)));
     let is_nested = items.spans.iter().any(|span| words.etcetera(span.of(text)).is_some());
-    let is_of_levels = count.word() != "级" && items.spans.iter().all(|span| words.is_level(&item(span)));
+    let is_of_levels = count.word() != "级" && items.spans.iter().all(|span| words.is_level(bare(span.of(text))));
     let lacks_noun = count.unit.noun && count.noun.is_empty() && !items.is_quoted && count.word() != "级";
     let is_named = is_plain && !is_vague && !is_nested && !is_of_levels && !lacks_noun;
     let is_short = !items.is_of_clauses(text) || items.is_quoted;
     let fits = is_named && is_short && (!has_single || count.unit.kinds) && count.counts_kind_of(&items);
-    let (spread, is_person) = (count.noun.starts_with('的'), matches!(count.word(), "名" | "位"));
+    let is_person = matches!(count.word(), "名" | "位");
     if let Some(first) = items.spans.first_mut().filter(|_| is_person) {
         first.start += first.of(text).rfind('有').map_or(0, |at| at + '有'.len_utf8());
     }
     let are_names = items.spans.iter().all(|span| (2..=4).contains(&span.of(text).chars().count()));
-    (fits && !spread && (!is_person || are_names)).then(|| levels(count, items))
+    (fits && (!is_person || are_names)).then(|| levels(count, items))
 }
 
 /// 省市、县乡四级: items that are runs of levels can be read as one each or one a character.

@@ -1,6 +1,10 @@
 //! 四降两升 and the movements told behind it.
 
-use super::words::{DirectionRow, Words};
+use std::sync::OnceLock;
+
+use memchr::memmem::Finder;
+
+use super::words::Words;
 use super::{Reading, Replacement, Tie, TieKind, Verdict};
 use crate::core::text::Span;
 
@@ -13,6 +17,9 @@ struct Pair {
     mark: char,
 }
 
+/// The marks of each way to move, in the order of the table.
+const MARKS: [[char; 2]; 2] = [['升', '增'], ['降', '减']];
+
 const NUMERALS: &str = "一二三四五六七八九";
 
 /// How far behind a slogan its movements are looked for, in bytes.
@@ -23,18 +30,23 @@ const SHARED: [&str; 4] = ["分别", "均", "都", "双"];
 
 pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
     let text = reading.text;
-    let mut cursor = 0;
-    for (at, character) in text.char_indices() {
-        if at < cursor || value(character).is_none() {
-            continue;
-        }
-        let pairs = pairs(text, at);
-        let Some(last) = pairs.last() else { continue };
-        cursor = last.span.end;
-        if pairs.len() == 2 && pairs[0].direction != pairs[1].direction {
-            ties.extend(judge(text, &pairs));
+    for finder in falls() {
+        let mut end = 0;
+        while let Some(at) = finder.find(&text.as_bytes()[end..]) {
+            end += at + finder.needle().len();
+            let Some(start) = slogan_start(text, end) else { continue };
+            let pairs = pairs(text, start);
+            if pairs.len() == 2 && pairs[0].direction != pairs[1].direction {
+                ties.extend(judge(text, &pairs));
+            }
         }
     }
+}
+
+/// What finds the marks of a fall: a slogan of two ways holds exactly one of them, and they are rarer than those of a rise.
+fn falls() -> &'static [Finder<'static>; 2] {
+    static FALLS: OnceLock<[Finder<'static>; 2]> = OnceLock::new();
+    FALLS.get_or_init(|| MARKS[1].map(|mark| Finder::new(mark.encode_utf8(&mut [0; 4])).into_owned()))
 }
 
 fn value(character: char) -> Option<usize> {
@@ -42,14 +54,32 @@ fn value(character: char) -> Option<usize> {
     two.or_else(|| NUMERALS.chars().position(|it| it == character).map(|at| at + 1))
 }
 
+/// The way to move that a character marks.
+fn direction(mark: char) -> Option<usize> {
+    MARKS.iter().position(|marks| marks.contains(&mark))
+}
+
+/// Where the run of pairs begins whose first or second ends at an offset; `None` where it is a later one.
+fn slogan_start(text: &str, end: usize) -> Option<usize> {
+    let last = pair_start(text, end)?;
+    let Some(first) = pair_start(text, last) else { return Some(last) };
+    pair_start(text, first).is_none().then_some(first)
+}
+
+/// Where the pair begins that ends at an offset.
+fn pair_start(text: &str, end: usize) -> Option<usize> {
+    let mut characters = text[..end].char_indices().rev();
+    let ((_, mark), (start, numeral)) = (characters.next()?, characters.next()?);
+    (value(numeral).is_some() && direction(mark).is_some()).then_some(start)
+}
+
+/// The pairs from an offset on, three at most: no slogan has more than two.
 fn pairs(text: &str, mut at: usize) -> Vec<Pair> {
     let mut pairs = Vec::new();
-    let directions = &Words::get().direction;
-    loop {
+    while pairs.len() < 3 {
         let mut characters = text[at..].chars();
         let (Some(numeral), Some(mark)) = (characters.next(), characters.next()) else { break };
-        let of = |row: &DirectionRow| row.mark.iter().any(|it| it.chars().eq([mark]));
-        let (Some(value), Some(direction)) = (value(numeral), directions.iter().position(of)) else { break };
+        let (Some(value), Some(direction)) = (value(numeral), direction(mark)) else { break };
         let number = Span::new(at, at + numeral.len_utf8());
         let end = number.end + mark.len_utf8();
         pairs.push(Pair { span: Span::new(at, end), number, value, direction, mark });
@@ -121,8 +151,6 @@ fn movements(text: &str, stretch: Span) -> ([usize; 2], [usize; 2], Vec<Span>) {
 /// The first word of movement in a piece.
 fn movement(piece: &str) -> Option<(usize, usize, usize)> {
     let rows = Words::get().direction.iter().enumerate();
-    rows.flat_map(|(direction, row)| {
-        row.words.iter().filter_map(move |word| piece.find(word.as_str()).map(|at| (direction, at, word.len())))
-    })
-    .min_by_key(|&(_, at, length)| (at, usize::MAX - length))
+    let firsts = rows.filter_map(|(direction, row)| row.words.matches(piece).next().map(|at| (direction, at.start, at.len())));
+    firsts.min_by_key(|&(_, at, length)| (at, usize::MAX - length))
 }
