@@ -1,7 +1,9 @@
 //! From quantities to claims: which words, which clause, which bracket.
 
-use super::lexicon::{Cue, Lexicon};
+use super::lexicon::Lexicon;
+use super::marks::Found;
 use super::period::{self, PeriodKey};
+use super::tables::Cue;
 use super::{Claim, Separator};
 use crate::core::prose::{Layout, StopKind};
 use crate::core::quantities::{Quantities, Quantity};
@@ -100,12 +102,12 @@ impl<'a> Reader<'a, '_> {
         let right_span = self.right(index);
         let lexicon = Lexicon::get();
         let (left, right, gap) = (left_span.of(self.text), right_span.of(self.text), &self.text[gap_start..quantity.span.start]);
-        let (cues, gap_cues) = (lexicon.cues(left), lexicon.cues(gap));
+        let marks = lexicon.marks.find(gap, left_span.start.saturating_sub(gap_start));
         let mut words = lexicon.words(left);
         words.extend(lexicon.words(right));
         let parent = bracket.and_then(|bracket| {
             // The bracket is told of the figure directly in front, over no mark: 民事案件320件(…).
-            let at = claims.iter().rposition(|claim| claim.quantity.span.end <= bracket.start)?;
+            let at = claims.partition_point(|claim| claim.quantity.span.end <= bracket.start).checked_sub(1)?;
             self.layout.stops_between(claims[at].quantity.span.end, bracket.start).is_empty().then_some(at)
         });
         let separator = if index == 0 || self.counters.sentence != last_sentence {
@@ -125,10 +127,10 @@ impl<'a> Reader<'a, '_> {
             parent: parent.filter(|&parent| claims[parent].sentence == self.counters.sentence),
             in_bracket: bracket.is_some(),
             separator,
-            cues,
-            gap_cues,
+            cues: marks.own,
+            gap_cues: marks.all,
             words,
-            period: self.period_of(gap, gap_start, gap_cues.has(Cue::Cumulative)),
+            period: self.period_of(gap, gap_start, &marks),
         }
     }
 
@@ -204,10 +206,10 @@ impl<'a> Reader<'a, '_> {
         if joined || stops.iter().any(|stop| stop.kind == StopKind::Enumeration) { Separator::Enumeration } else { Separator::None }
     }
 
-    fn period_of(&mut self, gap: &str, gap_start: usize, cumulative: bool) -> PeriodKey {
+    fn period_of(&mut self, gap: &str, gap_start: usize, marks: &Found) -> PeriodKey {
         let from = self.found.periods.partition_point(|period| period.span.start < gap_start);
         let to = self.found.periods.partition_point(|period| period.span.start < gap_start + gap.len());
-        match period::read(gap, gap_start, &self.found.periods[from..to], cumulative) {
+        match period::read(gap, gap_start, &self.found.periods[from..to], marks.time, marks.all.has(Cue::Cumulative)) {
             Some((key, goes_on)) => {
                 if goes_on {
                     self.period = key;

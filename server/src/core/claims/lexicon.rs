@@ -1,138 +1,16 @@
 //! The words by which figures are recognised as parts, wholes and stages: one automaton over all tables.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
-use serde::Deserialize;
+
+use super::marks::Marks;
+use super::tables::{Contrast, Flows, RateDefinition, RawContrasts, RawCues, RawFlows, RawRates, WordId, Words};
 
 const RATES: &str = include_str!("../../../figures/rates.toml");
 const CUES: &str = include_str!("../../../figures/cues.toml");
 const CONTRASTS: &str = include_str!("../../../figures/contrasts.toml");
 const FLOWS: &str = include_str!("../../../figures/flows.toml");
-
-/// The number of a word in the lexicon.
-pub type WordId = u16;
-
-/// A set of words.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct WordSet(Vec<WordId>);
-
-impl WordSet {
-    /// Whether it holds a word.
-    pub fn has(&self, word: WordId) -> bool {
-        self.0.binary_search(&word).is_ok()
-    }
-
-    /// Whether it holds one of several words.
-    pub fn has_any(&self, words: &[WordId]) -> bool {
-        words.iter().any(|&word| self.has(word))
-    }
-}
-
-/// What a rate counts above and below the line.
-#[derive(Debug)]
-pub struct RateDefinition {
-    /// How it is called.
-    pub names: Vec<String>,
-    /// Words of the count above the line.
-    pub part: WordSet,
-    /// Words of the count below it.
-    pub whole: WordSet,
-    /// Words of what is missing from the part.
-    pub rest: WordSet,
-    /// Whether its base is disputed.
-    pub is_contested: bool,
-    /// Whether a value over 100 % can be right.
-    pub may_exceed: bool,
-    /// Words of a base that is certain where it stands alone in front of the rate.
-    pub alone: WordSet,
-}
-
-/// Words that split a whole into parts which do not overlap.
-#[derive(Debug)]
-pub struct Contrast {
-    /// The words of each member.
-    pub members: Vec<Vec<String>>,
-    /// Whether the members leave nothing out.
-    pub is_whole: bool,
-    /// Whether the members tell what was done with each item.
-    pub is_verbs: bool,
-}
-
-impl Contrast {
-    /// The member that a text names, the longest word first.
-    pub fn member(&self, text: &str) -> Option<usize> {
-        let hits = self.members.iter().enumerate().filter_map(|(index, words)| {
-            words.iter().filter(|word| text.contains(word.as_str())).map(String::len).max().map(|length| (length, index))
-        });
-        hits.max().map(|(_, index)| index)
-    }
-}
-
-/// The stages that cases pass through.
-#[derive(Debug)]
-pub struct Flows {
-    /// Stock at the start.
-    pub opening: WordSet,
-    /// What came in.
-    pub received: WordSet,
-    /// What was taken on.
-    pub accepted: WordSet,
-    /// What was finished.
-    pub closed: WordSet,
-    /// Stock at the end.
-    pub pending: WordSet,
-    /// What came in, where both stocks are told.
-    pub balance_received: WordSet,
-    /// What was finished, where both stocks are told.
-    pub balance_closed: WordSet,
-    /// Words that explain why more was closed than came in.
-    pub carry_over: Vec<String>,
-    /// What is followed across paragraphs: one spelling, and all of them.
-    pub subjects: Vec<(String, Vec<String>)>,
-}
-
-/// How a figure belongs to others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Cue {
-    /// Parts of the figure before follow.
-    Among = 0,
-    /// A sum.
-    Total = 1,
-    /// A sum of the figures before it.
-    Closing = 2,
-    /// Counted over more than the report year.
-    Cumulative = 3,
-    /// Counted for each of something.
-    Each = 4,
-    /// Pairs with subjects.
-    Respectively = 5,
-    /// What came in during the year.
-    New = 6,
-    /// Not a result.
-    Planned = 7,
-    /// Beside what was told before.
-    Other = 8,
-    /// An attribute that may overlap others.
-    Involving = 9,
-}
-
-/// A set of cues.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Cues(u16);
-
-impl Cues {
-    /// Whether it holds a cue.
-    pub const fn has(self, cue: Cue) -> bool {
-        self.0 & (1 << cue as u16) != 0
-    }
-
-    pub(super) const fn add(&mut self, cue: Cue) {
-        self.0 |= 1 << cue as u16;
-    }
-}
 
 /// All tables.
 #[derive(Debug)]
@@ -145,7 +23,9 @@ pub struct Lexicon {
     pub contrasts: Vec<Contrast>,
     /// The stages of cases.
     pub flows: Flows,
-    cues: Vec<(Cue, Vec<String>)>,
+    /// The cues and the words of time in front of a figure.
+    pub(super) marks: Marks,
+    members: Members,
     automaton: AhoCorasick,
     neutral_from: WordId,
     fillers: AhoCorasick,
@@ -190,16 +70,18 @@ impl Lexicon {
         let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words.list).expect("few words");
         let fillers = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&cues.filler.words).expect("few words");
         let split = |member: String| member.split('|').map(str::to_owned).collect();
+        let contrasts = contrasts.contrast.into_iter();
+        let contrasts: Vec<Contrast> = contrasts
+            .map(|it| Contrast { members: it.members.into_iter().map(split).collect(), is_whole: it.whole, is_verbs: it.verbs })
+            .collect();
+        let members = Members::new(&contrasts);
         Self {
             rates,
             share_names,
-            contrasts: contrasts
-                .contrast
-                .into_iter()
-                .map(|it| Contrast { members: it.members.into_iter().map(split).collect(), is_whole: it.whole, is_verbs: it.verbs })
-                .collect(),
+            contrasts,
             flows,
-            cues: cues.cue.into_iter().map(|cue| (cue.name, cue.words)).collect(),
+            marks: Marks::new(cues.cue.into_iter().map(|cue| (cue.name, cue.words))),
+            members,
             automaton,
             neutral_from,
             fillers,
@@ -238,18 +120,15 @@ impl Lexicon {
         rest
     }
 
-    /// The cues of a folded text.
-    pub fn cues(&self, text: &str) -> Cues {
-        let mut cues = Cues::default();
-        if text.is_empty() {
-            return cues;
-        }
-        for (cue, words) in &self.cues {
-            if words.iter().any(|word| text.contains(word.as_str())) {
-                cues.add(*cue);
-            }
-        }
-        cues
+    /// The members of contrast sets that a folded text names: place of the set and of the member, the longest word first
+    /// where a text names several members of one set.
+    pub fn members(&self, text: &str) -> Vec<(usize, usize)> {
+        self.members.find(text)
+    }
+
+    /// The member of one contrast set that a folded text names, by the place of the set.
+    pub fn member(&self, set: usize, text: &str) -> Option<usize> {
+        self.members(text).into_iter().find(|(other, _)| *other == set).map(|(_, member)| member)
     }
 
     /// The rate whose name ends a folded text: its place in the table and where its name begins.
@@ -259,142 +138,36 @@ impl Lexicon {
     }
 }
 
-/// Gives every word a number.
-#[derive(Default)]
-struct Words {
-    list: Vec<String>,
-    numbers: HashMap<String, WordId>,
+/// Finds the members of all contrast sets in one look.
+#[derive(Debug)]
+struct Members {
+    words: AhoCorasick,
+    /// Set and member of each word, and its length in bytes.
+    of_word: Vec<(usize, usize, usize)>,
 }
 
-impl Words {
-    fn set(&mut self, words: &[String]) -> WordSet {
-        let mut set: Vec<WordId> = words.iter().map(|word| self.number(word)).collect();
-        set.sort_unstable();
-        set.dedup();
-        WordSet(set)
+impl Members {
+    fn new(contrasts: &[Contrast]) -> Self {
+        let listed = contrasts.iter().enumerate().flat_map(|(set, contrast)| {
+            let members = contrast.members.iter().enumerate();
+            members.flat_map(move |(member, words)| words.iter().map(move |word| (word.as_str(), (set, member, word.len()))))
+        });
+        let (words, of_word): (Vec<&str>, Vec<_>) = listed.unzip();
+        Self { words: AhoCorasick::new(words).expect("few words"), of_word }
     }
 
-    fn number(&mut self, word: &str) -> WordId {
-        if let Some(&number) = self.numbers.get(word) {
-            return number;
+    fn find(&self, text: &str) -> Vec<(usize, usize)> {
+        let mut found: Vec<(usize, usize, usize)> = Vec::new();
+        for hit in self.words.find_overlapping_iter(text) {
+            let (set, member, length) = self.of_word[hit.pattern().as_usize()];
+            match found.iter_mut().find(|(other, ..)| *other == set) {
+                Some(longest) if (length, member) > (longest.2, longest.1) => *longest = (set, member, length),
+                Some(_) => {}
+                None => found.push((set, member, length)),
+            }
         }
-        let number = self.list.len() as WordId;
-        self.list.push(word.to_owned());
-        self.numbers.insert(word.to_owned(), number);
-        number
+        found.into_iter().map(|(set, member, _)| (set, member)).collect()
     }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct RawRates {
-    rate: Vec<RawRate>,
-    share: RawShare,
-    neutral: RawNeutral,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawShare {
-    names: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawNeutral {
-    words: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct RawRate {
-    names: Vec<String>,
-    part: Vec<String>,
-    whole: Vec<String>,
-    #[serde(default)]
-    rest: Vec<String>,
-    #[serde(default)]
-    contested: bool,
-    #[serde(default)]
-    may_exceed: bool,
-    #[serde(default)]
-    alone: Vec<String>,
-    #[serde(rename = "source")]
-    _source: String,
-}
-
-impl RawRate {
-    fn read(self, words: &mut Words) -> RateDefinition {
-        RateDefinition {
-            part: words.set(&self.part),
-            whole: words.set(&self.whole),
-            rest: words.set(&self.rest),
-            names: self.names,
-            is_contested: self.contested,
-            may_exceed: self.may_exceed,
-            alone: words.set(&self.alone),
-        }
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawCues {
-    cue: Vec<RawCue>,
-    filler: RawFiller,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawFiller {
-    words: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawCue {
-    name: Cue,
-    words: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawContrasts {
-    contrast: Vec<RawContrast>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawContrast {
-    members: Vec<String>,
-    whole: bool,
-    #[serde(default)]
-    verbs: bool,
-    #[serde(rename = "source")]
-    _source: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct RawFlows {
-    opening: Vec<String>,
-    received: Vec<String>,
-    accepted: Vec<String>,
-    closed: Vec<String>,
-    pending: Vec<String>,
-    balance_received: Vec<String>,
-    balance_closed: Vec<String>,
-    carry_over: Vec<String>,
-    subject: Vec<RawSubject>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawSubject {
-    name: String,
-    words: Vec<String>,
-    #[serde(rename = "source")]
-    _source: String,
 }
 
 #[cfg(test)]
@@ -408,12 +181,13 @@ mod tests {
         assert_eq!(rate("人民调解成功率"), Some(("调解成功率", "调解成功率")));
         assert_eq!(rate("不合格率"), Some(("不合格率", "不合格率")));
         assert_eq!(rate("任务完成率"), Some(("完成率", "任务完成率")));
-        assert_eq!(rate("失业率"), None);
+        assert_eq!(rate("登记失业率"), Some(("完成率", "失业率")), "known, so that it is left alone");
+        assert_eq!(rate("查实率"), None);
         assert!(lexicon.words("人民调解组织").is_empty());
         let success = lexicon.words("调解成功");
         assert_eq!(success.len(), 1);
         let (index, _) = lexicon.rate("调解成功率").expect("known");
         assert!(lexicon.rates[index].part.has_any(&success) && !lexicon.rates[index].whole.has_any(&success));
-        assert!(lexicon.cues("其中").has(Cue::Among) && !lexicon.cues("").has(Cue::Among));
+        assert_eq!(lexicon.members("一般程序186起").len(), 1);
     }
 }

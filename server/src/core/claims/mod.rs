@@ -4,14 +4,17 @@
 
 mod attach;
 mod lexicon;
+mod marks;
 mod period;
+mod tables;
 
 use super::quantities::{Quantity, QuantityKind, UnitClass};
 use super::text::Span;
 
 pub use attach::read;
-pub use lexicon::{Contrast, Cue, Cues, Flows, Lexicon, RateDefinition, WordId, WordSet};
+pub use lexicon::Lexicon;
 pub use period::PeriodKey;
+pub use tables::{Contrast, Cue, Cues, Flows, RateDefinition, WordId, WordSet};
 
 /// What stands between a claim and the one before it at its depth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -43,24 +43,45 @@ const PRIOR: [&str; 11] = ["上年", "去年", "上一年", "上年度", "往年
 /// Words in front of a comparison: 较上年 tells what the change is against, not what the figure is about.
 const AGAINST: [&str; 8] = ["较", "比", "与", "同", "于", "和", "对比", "相比"];
 
-/// Reads the period of the words since the claim before: the last one told. `None` where they tell none. Also whether it
-/// goes on for the claims behind.
-pub(super) fn read(gap: &str, gap_start: usize, periods: &[Period], cumulative: bool) -> Option<(PeriodKey, bool)> {
-    let told = |word: &str| gap.rmatch_indices(word).map(|(at, _)| at).find(|&at| !is_against(&gap[..at]));
-    let last = |words: &[&str]| words.iter().filter_map(|word| told(word)).max();
-    let since =
-        gap.rmatch_indices("以来").map(|(at, _)| at).find(|&at| !["今年", "一年", "年"].iter().any(|word| gap[..at].ends_with(word)));
-    let candidates = [
-        written(gap, gap_start, periods).map(|(at, key)| (at, key, true)),
-        PARTS
-            .iter()
-            .filter_map(|(word, months)| told(word).map(|at| (at, PeriodKey::Months(months.0, months.1), true)))
-            .max_by_key(|it| it.0),
-        since.map(|at| (at, PeriodKey::Cumulative, false)),
-        last(&PRIOR).map(|at| (at, PeriodKey::Prior, false)),
-        last(&WHOLE).map(|at| (at, PeriodKey::Unstated, true)),
-    ];
-    let found = candidates.into_iter().flatten().max_by_key(|(at, ..)| *at).map(|(_, key, goes_on)| (key, goes_on));
+/// A word of time: what it tells, and whether that goes on for the claims behind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct TimeWord {
+    pub key: PeriodKey,
+    pub goes_on: bool,
+}
+
+/// Every word of time.
+pub(super) fn time_words() -> impl Iterator<Item = (&'static str, TimeWord)> {
+    let parts = PARTS.iter().map(|&(word, (first, last))| (word, TimeWord { key: PeriodKey::Months(first, last), goes_on: true }));
+    let prior = PRIOR.iter().map(|&word| (word, TimeWord { key: PeriodKey::Prior, goes_on: false }));
+    let whole = WHOLE.iter().map(|&word| (word, TimeWord { key: PeriodKey::Unstated, goes_on: true }));
+    parts.chain([("以来", TimeWord { key: PeriodKey::Cumulative, goes_on: false })]).chain(prior).chain(whole)
+}
+
+/// Whether a word of time that stands behind `before` tells what the figure is about: not in 较上年, not in 今年以来.
+pub(super) fn tells(word: TimeWord, before: &str) -> bool {
+    if word.key == PeriodKey::Cumulative {
+        return !["今年", "一年", "年"].iter().any(|year| before.ends_with(year));
+    }
+    !is_against(before)
+}
+
+/// The period of the words since the claim before: the last one told, in words or in digits. `None` where they tell none.
+/// Also whether it goes on for the claims behind.
+pub(super) fn read(
+    gap: &str,
+    gap_start: usize,
+    periods: &[Period],
+    word: Option<(usize, TimeWord)>,
+    cumulative: bool,
+) -> Option<(PeriodKey, bool)> {
+    let digits = written(gap, gap_start, periods);
+    let found = match (digits, word) {
+        (Some((at, key)), Some((word_at, _))) if at > word_at => Some((key, true)),
+        (_, Some((_, word))) => Some((word.key, word.goes_on)),
+        (Some((_, key)), None) => Some((key, true)),
+        (None, None) => None,
+    };
     match found {
         Some((PeriodKey::Unstated, goes_on)) if cumulative && gap.contains("累计") && !gap.contains("全年") => {
             Some((PeriodKey::Cumulative, goes_on))

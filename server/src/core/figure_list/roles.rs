@@ -273,14 +273,15 @@ impl<'r, 't> Reader<'r, 't> {
 
     /// 废止81件、失效48件: members of one contrast; 办理29件,调解9件: what was done with the whole in front.
     fn take_contrasts(&mut self) {
-        for contrast in &Lexicon::get().contrasts {
+        let lexicon = Lexicon::get();
+        for (set, contrast) in lexicon.contrasts.iter().enumerate() {
             for index in 1..self.claims.len() {
                 let Some(last) = self.before(index).next().filter(|_| self.claims[index].is_count()) else { continue };
                 let (first, second) = (&self.claims[last], &self.claims[index]);
                 if !same_unit(&first.quantity, &second.quantity) {
                     continue;
                 }
-                let (left, right) = (contrast.member(&first.indicator()), contrast.member(&second.indicator()));
+                let (left, right) = (lexicon.member(set, &first.indicator()), lexicon.member(set, &second.indicator()));
                 match (left, right) {
                     (Some(left), Some(right))
                         if left != right

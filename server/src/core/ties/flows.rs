@@ -65,14 +65,14 @@ fn is_result_count(claim: &Claim<'_>) -> bool {
 }
 
 pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
-    let counts = || reading.claims.iter().filter(|claim| is_result_count(claim));
-    let claims: Vec<(&Claim<'_>, Stage)> = counts().filter_map(|claim| Some((claim, stage(claim)?))).collect();
+    let counts = reading.claims.iter().filter(|claim| is_result_count(claim));
+    let claims: Vec<(&Claim<'_>, Stage)> = counts.filter_map(|claim| Some((claim, stage(claim)?))).collect();
     let mut from = 0;
     while from < claims.len() {
         let sentence = claims[from].0.sentence;
         let to = claims[from..].iter().position(|(claim, _)| claim.sentence != sentence).map_or(claims.len(), |at| from + at);
-        let told: Vec<_> =
-            counts().filter(|claim| claim.sentence == sentence).filter_map(|claim| Some((claim, balance_stage(claim)?))).collect();
+        let counts = reading.sentence(sentence).iter().filter(|claim| is_result_count(claim));
+        let told: Vec<_> = counts.filter_map(|claim| Some((claim, balance_stage(claim)?))).collect();
         match balance(reading, &told) {
             Some(tie) => ties.push(tie),
             None => order(reading, &claims, from, to, ties),
@@ -103,7 +103,7 @@ fn balance(reading: &Reading<'_>, told: &[(&Claim<'_>, Stage)]) -> Option<Tie> {
     }
     // What was withdrawn or handed on may be told apart.
     let difference = left.minus(value(pending))?;
-    let explained = reading.claims.iter().any(|other| other.sentence == pending.sentence && other.is_count() && value(other) == difference);
+    let explained = reading.sentence(pending.sentence).iter().any(|other| other.is_count() && value(other) == difference);
     if explained {
         return None;
     }
@@ -169,7 +169,8 @@ fn order(reading: &Reading<'_>, claims: &[(&Claim<'_>, Stage)], from: usize, to:
 /// Another case count, or a semicolon, between the two: 收到通知12件;参加行政诉讼23件,已审结20件.
 fn stands_between(reading: &Reading<'_>, earlier: &Claim<'_>, later: &Claim<'_>) -> bool {
     let (from, to) = (earlier.quantity.span.end, later.quantity.span.start);
-    let larger = reading.claims.iter().any(|claim| {
+    let first = reading.claims.partition_point(|claim| claim.quantity.span.start < from);
+    let larger = reading.claims[first..].iter().take_while(|claim| claim.quantity.span.end <= to).any(|claim| {
         let between = from < claim.quantity.span.start && claim.quantity.span.end < to && !claim.in_bracket;
         between && same_unit(&claim.quantity, &later.quantity) && claim.quantity.value >= later.quantity.value
     });
@@ -247,12 +248,25 @@ fn names_another(one: &Claim<'_>, other: &Claim<'_>) -> bool {
     one.chars().count() >= 2 && other.chars().count() >= 2 && !shares_words(&one, &other)
 }
 
+/// Marks that end a sentence.
+const SENTENCE_ENDS: [char; 3] = ['。', '!', '?'];
+
 /// Whether cases carried over are told of in its sentence or one next to it.
 fn has_carry_over(reading: &Reading<'_>, claim: &Claim<'_>) -> bool {
-    let sentences: Vec<crate::core::text::Span> = crate::core::prose::sentences(reading.text).collect();
-    let at = sentences.partition_point(|sentence| sentence.end <= claim.quantity.span.start);
-    let (first, last) = (at.saturating_sub(1), (at + 1).min(sentences.len().saturating_sub(1)));
-    let near = sentences.get(first).zip(sentences.get(last)).map_or(reading.text, |(first, last)| &reading.text[first.start..last.end]);
+    /// How far a word is near, in bytes: some three hundred characters.
+    const FAR: usize = 900;
+    let (text, at) = (reading.text, claim.quantity.span);
+    let boundary = |mut at: usize| {
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let (before, behind) =
+        (&text[boundary(at.start.saturating_sub(FAR))..at.start], &text[at.end..boundary((at.end + FAR).min(text.len()))]);
+    let start = before.rmatch_indices(SENTENCE_ENDS).nth(1).map_or(0, |(end, _)| end);
+    let end = behind.match_indices(SENTENCE_ENDS).nth(1).map_or(behind.len(), |(end, _)| end);
+    let near = &text[at.start - before.len() + start..at.end + end];
     Lexicon::get().flows.carry_over.iter().any(|word| near.contains(word.as_str()))
 }
 

@@ -16,6 +16,8 @@ mod same;
 mod shares;
 mod units;
 
+use std::collections::HashSet;
+
 use super::claims::{Claim, read};
 use super::localized::Localized;
 use super::prose::Layout;
@@ -174,6 +176,23 @@ impl<'a> Reading<'a> {
         Self { text, layout, found, claims, items }
     }
 
+    /// The claims of a sentence.
+    pub(super) fn sentence(&self, number: usize) -> &[Claim<'a>] {
+        let from = self.claims.partition_point(|claim| claim.sentence < number);
+        let to = self.claims.partition_point(|claim| claim.sentence <= number);
+        &self.claims[from..to]
+    }
+
+    /// The claims in front of one, as far as a reader would look back.
+    pub(super) fn before(&self, index: usize) -> &[Claim<'a>] {
+        &self.claims[index.saturating_sub(WINDOW)..index]
+    }
+
+    /// The claims behind one, as far as a reader would look ahead.
+    pub(super) fn behind(&self, index: usize) -> &[Claim<'a>] {
+        &self.claims[index + 1..(index + 1 + WINDOW).min(self.claims.len())]
+    }
+
     /// The ties of the paragraph. Of two conflicts that share figures only the stronger is kept.
     pub fn ties(&self) -> Vec<Tie> {
         let mut ties = Vec::new();
@@ -183,6 +202,9 @@ impl<'a> Reading<'a> {
         strongest(ties)
     }
 }
+
+/// How many claims a reader looks back or ahead for the others of a tie: it keeps the time linear in one long sentence.
+const WINDOW: usize = 64;
 
 /// The builders; each adds the ties of one kind or of a few that share their operands.
 const BUILDERS: [fn(&Reading<'_>, &mut Vec<Tie>); 10] = [
@@ -208,14 +230,14 @@ fn strongest(mut ties: Vec<Tie>) -> Vec<Tie> {
     };
     ties.sort_by_key(|tie| (rank(tie), tie.kind, tie.span));
     let mut kept: Vec<Tie> = Vec::with_capacity(ties.len());
-    let mut taken: Vec<Span> = Vec::new();
+    let mut taken: HashSet<Span> = HashSet::new();
     for tie in ties {
         if tie.verdict != Verdict::Consistent {
             let shares = tie.operands.iter().any(|operand| taken.contains(operand));
             if shares {
                 continue;
             }
-            taken.extend(&tie.operands);
+            taken.extend(tie.operands.iter().copied());
         }
         kept.push(tie);
     }

@@ -55,16 +55,15 @@ pub enum StageOf {
 pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
     /// How far back the earlier value is looked for, in claims.
     const FAR: usize = 24;
-    let named: Vec<(&Claim<'_>, String)> =
-        reading.claims.iter().filter(|claim| is_comparable(claim)).map(|claim| (claim, name(claim))).collect();
-    for (at, (later, later_name)) in named.iter().enumerate() {
-        let earlier = named[..at].iter().rev().take(FAR).find(|(earlier, earlier_name)| {
-            opens_subject(later)
-                && same_unit(&earlier.quantity, &later.quantity)
-                && same_time(earlier, later)
-                && is_same(earlier_name, later_name, later)
-        });
-        if let Some((earlier, _)) = earlier {
+    let comparable: Vec<&Claim<'_>> = reading.claims.iter().filter(|claim| is_comparable(claim)).collect();
+    for (at, later) in comparable.iter().enumerate().filter(|(at, later)| *at > 0 && opens_subject(later)) {
+        let before = comparable[..at].iter().rev().take(FAR);
+        let mut like = before.filter(|earlier| same_unit(&earlier.quantity, &later.quantity) && same_time(earlier, later)).peekable();
+        if like.peek().is_none() {
+            continue;
+        }
+        let later_name = name(later);
+        if let Some(earlier) = like.find(|earlier| is_same(&name(earlier), &later_name, later)) {
             ties.extend(compare(earlier, later));
         }
     }
@@ -83,7 +82,8 @@ fn opens_subject(claim: &Claim<'_>) -> bool {
 
 fn is_comparable(claim: &Claim<'_>) -> bool {
     let beside = [Cue::Among, Cue::Each, Cue::Other, Cue::New, Cue::Planned, Cue::Respectively, Cue::Cumulative];
-    claim.is_count() && !claim.in_bracket && !beside.iter().any(|&cue| claim.cues.has(cue)) && !claim.gap_cues.has(Cue::Among)
+    let is_named = claim.left.len() + claim.right.len() >= SHORTEST_NAME * '名'.len_utf8();
+    is_named && claim.is_count() && !claim.in_bracket && !beside.iter().any(|&cue| claim.cues.has(cue)) && !claim.gap_cues.has(Cue::Among)
 }
 
 /// What a claim is of, without places, times and fillers.
@@ -208,8 +208,11 @@ fn stage_mention(claim: &Claim<'_>) -> Option<Mention> {
 }
 
 fn indicator_mention(claim: &Claim<'_>) -> Option<Mention> {
+    if !claim.cues.has(Cue::Total) {
+        return None;
+    }
     let name = name(claim);
-    if name.chars().count() <= SHORTEST_NAME || !claim.cues.has(Cue::Total) {
+    if name.chars().count() <= SHORTEST_NAME {
         return None;
     }
     let mut hasher = fnv::FnvHasher::default();

@@ -76,11 +76,11 @@ fn judge(reading: &Reading<'_>, first: usize, shares: &[&Claim<'_>]) -> Option<T
 
 /// Whether the shares are those of a set that leaves nothing out: 线上占47.5%,线下占52.5%.
 fn is_whole_set(shares: &[&Claim<'_>]) -> bool {
-    Lexicon::get().contrasts.iter().filter(|contrast| contrast.is_whole).any(|contrast| {
-        let members: Option<Vec<usize>> = shares.iter().map(|share| contrast.member(share.left)).collect();
-        members.is_some_and(|members| {
-            members.len() == contrast.members.len() && members.iter().enumerate().all(|(at, member)| !members[..at].contains(member))
-        })
+    let lexicon = Lexicon::get();
+    lexicon.contrasts.iter().enumerate().filter(|(_, contrast)| contrast.is_whole).any(|(set, contrast)| {
+        let members: Option<Vec<usize>> = shares.iter().map(|share| lexicon.member(set, share.left)).collect();
+        let is_distinct = |members: &[usize]| members.iter().enumerate().all(|(at, member)| !members[..at].contains(member));
+        members.is_some_and(|members| members.len() == contrast.members.len() && is_distinct(&members))
     })
 }
 

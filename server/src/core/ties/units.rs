@@ -22,11 +22,14 @@ pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
 /// 律师万人比4.4%, 每万人拥有律师3.2%: one tie a sentence.
 fn per_ten_thousand(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
     let is_wrong = |claim: &&Claim<'_>| {
+        if claim.quantity.kind != QuantityKind::Percent {
+            return false;
+        }
         let clause = clause_before(reading, claim);
         let per = PERSONS.iter().chain(&CASES).any(|word| clause.contains(word));
         let is_change =
             ["增长", "下降", "上升", "提高", "提升", "降低", "减少", "增加", "同比"].iter().any(|word| claim.left.ends_with(word));
-        claim.quantity.kind == QuantityKind::Percent && per && !is_change && !clause.contains("占")
+        per && !is_change && !clause.contains("占")
     };
     let mut wrong = reading.claims.iter().filter(is_wrong).peekable();
     while let Some(first) = wrong.next() {

@@ -1,5 +1,6 @@
 //! Parts and their total: 其中, brackets, 合计, and sets whose members do not overlap.
 
+mod listed;
 mod run;
 mod set;
 
@@ -16,11 +17,11 @@ pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
     while index < reading.claims.len() {
         let found = run::among(reading, index)
             .or_else(|| run::in_bracket(reading, index))
-            .or_else(|| run::respective(reading, index))
-            .or_else(|| run::of_which(reading, index))
-            .or_else(|| run::bare(reading, index))
-            .or_else(|| run::listed(reading, index))
-            .or_else(|| run::closed_by(reading, index));
+            .or_else(|| listed::respective(reading, index))
+            .or_else(|| listed::of_which(reading, index))
+            .or_else(|| listed::bare(reading, index))
+            .or_else(|| listed::listed(reading, index))
+            .or_else(|| listed::closed_by(reading, index));
         if let Some(run) = found {
             judge(reading, &run, ties);
         }

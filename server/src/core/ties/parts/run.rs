@@ -1,12 +1,12 @@
 //! Which claims are the parts of which total.
 
+use super::listed::{adds_up, is_bare_total};
 use super::{is_summand, names_stage, set, sums_with};
 use crate::core::claims::{Claim, Cue, Lexicon, Separator, same_unit};
-use crate::core::quantities::UnitClass;
 use crate::core::ties::Reading;
 
 /// The most parts of one total.
-const MOST_PARTS: usize = 40;
+pub(super) const MOST_PARTS: usize = 40;
 
 /// A total and its parts, by their places among the claims.
 #[derive(Debug)]
@@ -37,8 +37,13 @@ pub(super) fn among(reading: &Reading<'_>, first: usize) -> Option<Run> {
     if !opens_parts(part) || !(is_summand(part) || is_single) || part.in_bracket {
         return None;
     }
-    let candidates =
-        || (0..first).rev().take_while(|&at| claims[at].sentence + 1 >= part.sentence).filter(|&at| can_be_total(&claims[at], part));
+    let candidates = || {
+        (0..first)
+            .rev()
+            .take(MOST_PARTS)
+            .take_while(|&at| claims[at].sentence + 1 >= part.sentence)
+            .filter(|&at| can_be_total(&claims[at], part))
+    };
     let nearest = candidates().next()?;
     let in_sentence = |at: usize| claims[at].sentence == part.sentence;
     // Behind a full stop 其中 goes on with the last figure of the sentence before.
@@ -52,7 +57,9 @@ pub(super) fn among(reading: &Reading<'_>, first: usize) -> Option<Run> {
     let fitting = candidates().find(|&at| claims[at].quantity.value >= largest);
     // 6720件,办结6693件;其中…: the one that the parts add up to is meant.
     let total = candidates().take(6).find(|&at| parts.len() > 1 && adds_up(claims, &parts, &claims[at])).or(fitting).unwrap_or(nearest);
-    let is_adjacent = total == nearest && !crosses && claims[nearest + 1..first].iter().all(|claim| goes_along(claim, part));
+    // 建议52件、提案71件,其中…: both may be meant.
+    let is_listed = claims[nearest].separator == Separator::Enumeration;
+    let is_adjacent = total == nearest && !crosses && !is_listed && claims[nearest + 1..first].iter().all(|claim| goes_along(claim, part));
     let is_single = is_single && parts.len() == 1;
     let last = *parts.last()?;
     let parts = if is_single { vec![first] } else { parts };
@@ -70,7 +77,7 @@ pub(super) fn among(reading: &Reading<'_>, first: usize) -> Option<Run> {
 }
 
 /// A total is a figure of the same unit outside brackets; a net change is none.
-fn can_be_total(claim: &Claim<'_>, part: &Claim<'_>) -> bool {
+pub(super) fn can_be_total(claim: &Claim<'_>, part: &Claim<'_>) -> bool {
     let compares = ["较", "比", "上年", "去年", "同期"].iter().any(|word| claim.left.starts_with(word));
     let is_change = compares || ["净增", "增加", "减少", "增长", "下降", "提高"].iter().any(|word| claim.left.ends_with(word));
     !claim.in_bracket && !is_change && is_summand(claim) && same_unit(&claim.quantity, &part.quantity) && super::same_period(claim, part)
@@ -88,7 +95,7 @@ fn is_last_of_kind(claims: &[Claim<'_>], at: usize, part: &Claim<'_>) -> bool {
 }
 
 /// 其中 anywhere since the figure before; 含 and 包括 only where they open a clause.
-fn opens_parts(part: &Claim<'_>) -> bool {
+pub(super) fn opens_parts(part: &Claim<'_>) -> bool {
     // 对其中219个项目 picks out of what was told; 其中 that opens a clause divides it.
     let opens_clause =
         |at: usize| part.gap[..at].chars().next_back().is_none_or(|before| matches!(before, ',' | ';' | '(' | ':' | '。' | '、' | ' '));
@@ -131,223 +138,6 @@ pub(super) fn in_bracket(reading: &Reading<'_>, first: usize) -> Option<Run> {
 /// How a bracket begins that tells no parts.
 const NO_PARTS: [&str; 18] =
     ["同比", "较", "比", "上年", "去年", "增", "减", "原", "人均", "每", "占", "累计", "达", "约", "不含", "主要", "全", "另"];
-
-/// A total and, without 其中, the members of a contrast set behind it: 清理46件,保留30件、修改9件、废止7件.
-pub(super) fn bare(reading: &Reading<'_>, first: usize) -> Option<Run> {
-    let claims = &reading.claims;
-    let total = first.checked_sub(1)?;
-    let (whole, part) = (&claims[total], &claims[first]);
-    let fits = whole.sentence == part.sentence && part.separator == Separator::Comma && part.clause - whole.clause == 1;
-    if !fits || part.in_bracket || whole.in_bracket || opens_parts(part) || !is_summand(whole) || !sums_with(whole, part) {
-        return None;
-    }
-    let contrasts = Lexicon::get().contrasts.iter();
-    let mut best: Option<(Vec<usize>, bool, bool)> = None;
-    for contrast in contrasts.filter(|contrast| contrast.member(&whole.indicator()).is_none()) {
-        let mut members = Vec::new();
-        let mut parts = Vec::new();
-        for (at, claim) in claims.iter().enumerate().skip(first).take(MOST_PARTS) {
-            let member = contrast.member(&set::label(claim)).filter(|member| !members.contains(member));
-            let Some(member) = member.filter(|_| claim.sentence == whole.sentence && !claim.in_bracket && sums_with(whole, claim)) else {
-                break;
-            };
-            members.push(member);
-            parts.push(at);
-        }
-        if parts.len() >= 2 && best.as_ref().is_none_or(|(longest, ..)| parts.len() > longest.len()) {
-            best = Some((parts, contrast.is_whole, contrast.is_verbs));
-        }
-    }
-    let (parts, is_whole, is_verbs) = best?;
-    let says_total = whole.cues.has(Cue::Closing) && is_verbs;
-    let last = *parts.last()?;
-    let open = is_open(reading, last);
-    Some(Run {
-        total,
-        is_closed: (says_total || is_whole) && !open,
-        is_open: open,
-        is_certain: true,
-        is_told: false,
-        by_commas: false,
-        is_adjacent: true,
-        only_near: false,
-        parts,
-    })
-}
-
-/// 开展活动66场,分别为24场、31场、11场: the list behind 分别为 is all of the total.
-pub(super) fn respective(reading: &Reading<'_>, first: usize) -> Option<Run> {
-    let claims = &reading.claims;
-    let total = first.checked_sub(1)?;
-    let (whole, part) = (&claims[total], &claims[first]);
-    let opens = ["分别为", "分别是", "分别有", "分别达"].contains(&part.left);
-    let fits = opens && whole.sentence == part.sentence && part.clause - whole.clause <= 1 && !part.gap.contains("其中");
-    if !fits || whole.in_bracket || !is_summand(whole) || !is_summand(part) || !same_unit(&whole.quantity, &part.quantity) {
-        return None;
-    }
-    let goes_on =
-        |&at: &usize| at == first || (claims[at].separator == Separator::Enumeration && same_unit(&claims[at].quantity, &part.quantity));
-    let parts: Vec<usize> = (first..claims.len().min(first + MOST_PARTS)).take_while(goes_on).collect();
-    (parts.len() >= 3).then_some(Run {
-        total,
-        parts,
-        is_closed: true,
-        is_open: false,
-        is_certain: true,
-        is_told: false,
-        by_commas: false,
-        is_adjacent: true,
-        only_near: true,
-    })
-}
-
-/// 审结案件中,调解328件、裁决179件、撤诉31件: parts of a count of the sentence before, told by its stage.
-pub(super) fn of_which(reading: &Reading<'_>, first: usize) -> Option<Run> {
-    let claims = &reading.claims;
-    let part = &claims[first];
-    let (opening, _) = part.gap.split_once("中,").filter(|_| part.separator == Separator::Sentence && first > 0 && is_summand(part))?;
-    let lexicon = Lexicon::get();
-    let told = lexicon.words(opening);
-    if told.is_empty() || opening.chars().count() > 12 {
-        return None;
-    }
-    let before = (0..first).rev().take_while(|&at| claims[at].sentence + 1 == part.sentence);
-    let total = before.filter(|&at| can_be_total(&claims[at], part)).find(|&at| claims[at].words.iter().any(|word| told.contains(word)))?;
-    let goes_on = |&at: &usize| {
-        at == first || (claims[at].separator == Separator::Enumeration && sums_with(&claims[total], &claims[at]) && !claims[at].in_bracket)
-    };
-    let parts: Vec<usize> = (first..claims.len().min(first + MOST_PARTS)).take_while(goes_on).collect();
-    let last = *parts.last()?;
-    (parts.len() >= 2).then_some(Run {
-        total,
-        is_open: is_open(reading, last),
-        parts,
-        is_closed: false,
-        is_certain: true,
-        is_told: false,
-        by_commas: false,
-        is_adjacent: true,
-        only_near: true,
-    })
-}
-
-/// A total and, without 其中, a list of three or more behind it: 3420件,国内民事公证1980件、国内经济公证860件、涉外公证580件;
-/// or one that says it is all: 由…组成, 合计667件,电话412件、网络238件.
-pub(super) fn listed(reading: &Reading<'_>, first: usize) -> Option<Run> {
-    let claims = &reading.claims;
-    let total = first.checked_sub(1)?;
-    let (whole, part) = (&claims[total], &claims[first]);
-    let fits = whole.sentence == part.sentence && part.separator == Separator::Comma && part.clause - whole.clause == 1;
-    if !fits
-        || part.in_bracket
-        || whole.in_bracket
-        || opens_parts(part)
-        || !is_summand(whole)
-        || !sums_with(whole, part)
-        || names_stage(part)
-    {
-        return None;
-    }
-    let goes_on = |&at: &usize| {
-        at == first || (claims[at].separator == Separator::Enumeration && !claims[at].in_bracket && sums_with(whole, &claims[at]))
-    };
-    let parts: Vec<usize> = (first..claims.len().min(first + MOST_PARTS)).take_while(goes_on).collect();
-    let last = *parts.last()?;
-    let behind = &reading.text[claims[last].quantity.span.end..];
-    let composed =
-        part.left.starts_with('由') && (behind.starts_with("组成") || behind.starts_with("构成") || claims[last].right.ends_with("组成"));
-    let open = is_open(reading, last);
-    let says_all = whole.cues.has(Cue::Closing) && parts.len() >= 2;
-    let is_list = parts.len() >= 3;
-    if !(composed || says_all || is_list) {
-        return None;
-    }
-    Some(Run {
-        total,
-        is_closed: (composed || says_all) && !open,
-        is_open: open,
-        is_certain: true,
-        is_told: false,
-        by_commas: false,
-        is_adjacent: true,
-        only_near: !composed,
-        parts,
-    })
-}
-
-/// 合计, 共计 behind a list: the claim at `total` is the sum of those before it.
-pub(super) fn closed_by(reading: &Reading<'_>, total: usize) -> Option<Run> {
-    let claims = &reading.claims;
-    let sum = &claims[total];
-    if !is_summand(sum) || sum.in_bracket {
-        return None;
-    }
-    let is_bare = is_bare_total(sum);
-    let earlier: Vec<usize> = (0..total)
-        .rev()
-        .take(MOST_PARTS)
-        .take_while(|&at| claims[at].sentence == sum.sentence)
-        .filter(|&at| !claims[at].in_bracket && claims[at].quantity.unit.class() != UnitClass::Group)
-        .take_while(|&at| is_summand(&claims[at]) && same_unit(&sum.quantity, &claims[at].quantity) && !is_bare_total(&claims[at]))
-        .collect();
-    let opening = earlier.iter().position(|&at| opens_parts(&claims[at])).map_or(earlier.len(), |at| at + 1);
-    let earlier = &earlier[..opening];
-    // The list in front: joined by 、 up to the clause that opens it.
-    let list = earlier.iter().position(|&at| claims[at].separator != Separator::Enumeration).map_or(earlier.len(), |at| at + 1);
-    let is_respective = earlier[..list].last().is_some_and(|&first| claims[first].cues.has(Cue::Respectively))
-        && ["共", "合计", "总计"].iter().any(|word| sum.left.contains(word))
-        && !sum.cues.has(Cue::Respectively);
-    let counts_them = total > 0 && claims[total - 1].quantity.unit.class() == UnitClass::Group && names_sum(sum);
-    // 9个县区和36个部门,两类对象共45个: what is counted by kinds is their sum.
-    let counts_them = counts_them
-        || (total > 0
-            && claims[total - 1].quantity.unit.class() == UnitClass::Group
-            && claims[total - 1].quantity.value == crate::core::figures::Decimal::whole(list as i64)
-            && sum.gap.ends_with('共'));
-    let is_bare = is_bare || counts_them;
-    let is_sum = is_bare || is_respective || (names_sum(sum) && list >= 3);
-    if !is_sum || earlier.len() < 2 {
-        return None;
-    }
-    if !is_respective && earlier.iter().any(|&at| !super::same_period(sum, &claims[at])) {
-        return None;
-    }
-    let equal = (2..=earlier.len()).find(|&count| adds_up(claims, &earlier[..count], sum));
-    let count = equal.unwrap_or(if list >= 2 { list } else { earlier.len() });
-    let mut parts = earlier[..count].to_vec();
-    parts.reverse();
-    Some(Run {
-        total,
-        parts,
-        is_closed: true,
-        is_open: false,
-        is_certain: true,
-        is_told: false,
-        by_commas: false,
-        is_adjacent: true,
-        only_near: !(is_bare || is_respective),
-    })
-}
-
-fn adds_up(claims: &[Claim<'_>], parts: &[usize], sum: &Claim<'_>) -> bool {
-    let added = parts.iter().try_fold(crate::core::figures::Decimal::ZERO, |value, &at| value.plus(claims[at].quantity.value));
-    added == Some(sum.quantity.value)
-}
-
-/// The words of a total say nothing but that: 共计100件, 合计, 三项合计, 五类宣讲共计.
-fn is_bare_total(claim: &Claim<'_>) -> bool {
-    let words = claim.left.trim_end_matches(['达', '为', '到', '有', ':']);
-    let is_word = ["共计", "合计", "总计", "总共", "总数", "以上合计", "两者合计", "三者合计"].contains(&words);
-    let counted = ["两", "二", "三", "四", "五", "六", "七", "八"].iter().any(|count| words.starts_with(count)) && names_sum(claim);
-    let is_short = ["合计", "共计", "总计"].iter().any(|word| words.strip_prefix(word).is_some_and(|rest| rest.chars().count() <= 4));
-    is_word || is_short || counted || (words == "共" && claim.right.chars().count() <= 6)
-}
-
-/// Whether its words end in 合计 and the like.
-fn names_sum(claim: &Claim<'_>) -> bool {
-    let words = claim.gap.trim_end_matches(['达', '为', '到', '有', ':']);
-    ["共计", "合计", "总计"].iter().any(|word| words.ends_with(word))
-}
 
 /// The parts behind 其中.
 struct Collected {
@@ -422,12 +212,14 @@ fn is_parallel(head: &Claim<'_>, claim: &Claim<'_>) -> bool {
 fn same_shape(head: &Claim<'_>, claim: &Claim<'_>) -> bool {
     let (left, right) = (set::label(head), set::label(claim));
     let ends = left.chars().next_back() == right.chars().next_back();
-    let contrast = Lexicon::get().contrasts.iter().any(|it| it.member(&left).is_some() && it.member(&right).is_some());
-    ends || contrast
+    ends || {
+        let lexicon = Lexicon::get();
+        lexicon.members(&left).into_iter().any(|(set, _)| lexicon.member(set, &right).is_some())
+    }
 }
 
 /// 等 behind the last part.
-fn is_open(reading: &Reading<'_>, last: usize) -> bool {
+pub(super) fn is_open(reading: &Reading<'_>, last: usize) -> bool {
     let claim = &reading.claims[last];
     let rest = &reading.text[claim.quantity.span.end..];
     rest.starts_with('等') || claim.right.contains('等')

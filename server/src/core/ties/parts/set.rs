@@ -22,6 +22,9 @@ const ATTRIBUTES: [&str; 33] = [
     "引导", "有", "为", "超", "运用", "符合", "对", "重点", "重大", "主动", "成功", "疑难", "新增", "当场",
 ];
 
+/// Words of labels that tell a quality: several may hold of one thing.
+const OVERLAPPING: [&str; 9] = ["涉及", "达标", "获评", "具有", "取得", "评为", "星级", "符合", "持有"];
+
 /// Ends of labels that tell one axis.
 const AXES: [&str; 22] = [
     "类",
@@ -57,8 +60,9 @@ impl Set {
         }
         let is_distinct = labels.iter().enumerate().all(|(at, label)| !label.is_empty() && !labels[..at].contains(label));
         let by_kind = labels.iter().all(|label| label.ends_with('类'));
-        let is_attribute =
-            labels.iter().any(|label| ATTRIBUTES.iter().any(|attribute| label.starts_with(attribute)) || label.contains("涉及"));
+        let is_attribute = labels.iter().any(|label| {
+            ATTRIBUTES.iter().any(|attribute| label.starts_with(attribute)) || OVERLAPPING.iter().any(|word| label.contains(word))
+        });
         let on_axis = AXES.iter().any(|axis| labels.iter().all(|label| label.ends_with(axis))) || end_alike(&labels);
         let is_additive = parts.iter().all(|part| {
             matches!(
@@ -92,11 +96,16 @@ pub(super) fn label(part: &Claim<'_>) -> String {
 
 /// The set of a table whose members the labels are, each another one.
 fn contrast(labels: &[String]) -> Option<Set> {
-    Lexicon::get().contrasts.iter().find_map(|contrast| {
-        let members: Vec<usize> = labels.iter().map(|label| contrast.member(label)).collect::<Option<_>>()?;
-        let is_distinct = members.iter().enumerate().all(|(at, member)| !members[..at].contains(member));
+    let lexicon = Lexicon::get();
+    let (first, others) = labels.split_first()?;
+    lexicon.members(first).into_iter().find_map(|(set, member)| {
+        let mut members = vec![member];
+        for label in others {
+            members.push(lexicon.member(set, label).filter(|member| !members.contains(member))?);
+        }
+        let contrast = &lexicon.contrasts[set];
         let several = members.len() >= 2;
         let is_complete = several && members.len() == contrast.members.len();
-        is_distinct.then_some(Set { is_disjoint: true, is_contrast: true, is_whole: several && contrast.is_whole, is_complete })
+        Some(Set { is_disjoint: true, is_contrast: true, is_whole: several && contrast.is_whole, is_complete })
     })
 }

@@ -16,7 +16,7 @@ struct Pair<'r, 't> {
 impl<'r, 't> Rate<'r, 't> {
     /// The counts of a sentence that may belong to the rate, in front of it or behind.
     fn counts_in(&self, sentence: usize, behind: bool) -> Vec<&'r Claim<'t>> {
-        let claims = if behind { &self.reading.claims[self.index + 1..] } else { &self.reading.claims[..self.index] };
+        let claims = if behind { self.reading.behind(self.index) } else { self.reading.before(self.index) };
         claims.iter().filter(|claim| claim.sentence == sentence && claim.item == self.claim.item && self.can_be_operand(claim)).collect()
     }
 
@@ -43,8 +43,12 @@ impl<'r, 't> Rate<'r, 't> {
     /// Those that may bear the rate out: also the sentence before, whatever it opens with.
     fn acceptable_counts(&self) -> Vec<&'r Claim<'t>> {
         let sentences = self.claim.sentence.saturating_sub(1)..=self.claim.sentence;
-        let before = self.reading.claims[..self.index].iter();
-        let counts: Vec<_> = before.filter(|claim| sentences.contains(&claim.sentence) && self.can_be_operand(claim)).collect();
+        let before = self.reading.before(self.index).iter();
+        // (按已审结的150件计算): the base in a bracket behind.
+        let in_bracket = self.reading.behind(self.index).iter().take_while(|claim| claim.in_bracket && claim.parent == Some(self.index));
+        let in_bracket = in_bracket.filter(|claim| claim.is_count() && claim.is_result());
+        let counts: Vec<_> =
+            before.filter(|claim| sentences.contains(&claim.sentence) && self.can_be_operand(claim)).chain(in_bracket).collect();
         let own_is_empty = counts.iter().all(|claim| claim.sentence != self.claim.sentence);
         if own_is_empty { counts.into_iter().chain(self.counts_in(self.claim.sentence, true)).collect() } else { counts }
     }
