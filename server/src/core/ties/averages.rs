@@ -3,7 +3,7 @@
 use super::arithmetic::{RateFit, quotient, quotient_fit};
 use super::rates::shares_words;
 use super::{Reading, Replacement, Tie, TieKind, Verdict};
-use crate::core::claims::{Claim, Lexicon, Separator, same_unit};
+use crate::core::claims::{Claim, Cue, Lexicon, Separator, same_unit};
 use crate::core::figures::Decimal;
 use crate::core::quantities::{QuantityKind, UnitClass};
 
@@ -52,7 +52,8 @@ const MEANS: [(&str, &[&str]); 10] = [
 ];
 
 pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
-    for index in 0..reading.claims.len() {
+    let means = reading.claims.iter().enumerate().filter(|(_, claim)| claim.gap_cues.has(Cue::Each));
+    for (index, _) in means {
         ties.extend(regular(reading, index).or_else(|| mean(reading, index)).or_else(|| product(reading, index)));
     }
 }

@@ -51,6 +51,9 @@ pub(super) fn respective(reading: &Reading<'_>, first: usize) -> Option<Run> {
     let claims = &reading.claims;
     let total = first.checked_sub(1)?;
     let (whole, part) = (&claims[total], &claims[first]);
+    if !part.gap_cues.has(Cue::Respectively) {
+        return None;
+    }
     let opens = ["分别为", "分别是", "分别有", "分别达"].contains(&part.left);
     let fits = opens && whole.sentence == part.sentence && part.clause - whole.clause <= 1 && !part.gap.contains("其中");
     if !fits || whole.in_bracket || !is_summand(whole) || !is_summand(part) || !same_unit(&whole.quantity, &part.quantity) {
@@ -76,7 +79,10 @@ pub(super) fn respective(reading: &Reading<'_>, first: usize) -> Option<Run> {
 pub(super) fn of_which(reading: &Reading<'_>, first: usize) -> Option<Run> {
     let claims = &reading.claims;
     let part = &claims[first];
-    let (opening, _) = part.gap.split_once("中,").filter(|_| part.separator == Separator::Sentence && first > 0 && is_summand(part))?;
+    if part.separator != Separator::Sentence || first == 0 || !is_summand(part) {
+        return None;
+    }
+    let (opening, _) = part.gap.split_once("中,")?;
     let lexicon = Lexicon::get();
     let told = lexicon.words(opening);
     if told.is_empty() || opening.chars().count() > 12 {
@@ -150,6 +156,9 @@ pub(super) fn listed(reading: &Reading<'_>, first: usize) -> Option<Run> {
 pub(super) fn closed_by(reading: &Reading<'_>, total: usize) -> Option<Run> {
     let claims = &reading.claims;
     let sum = &claims[total];
+    if !(sum.gap_cues.has(Cue::Total) || sum.gap_cues.has(Cue::Closing)) {
+        return None;
+    }
     if !is_summand(sum) || sum.in_bracket {
         return None;
     }

@@ -97,6 +97,9 @@ fn larger_part(total: &Claim<'_>, parts: &[&Claim<'_>]) -> Option<Tie> {
 fn new_and_all(reading: &Reading<'_>, index: usize) -> Option<Tie> {
     let claims = &reading.claims;
     let new = &claims[index];
+    if !new.cues.has(Cue::New) {
+        return None;
+    }
     let neighbours = [index.checked_sub(1), Some(index + 1)];
     let is_new = ["新增", "新建", "新设", "增设", "新聘", "新发展"].iter().any(|word| new.left.contains(word));
     neighbours.into_iter().flatten().filter_map(|at| claims.get(at)).find_map(|all| {

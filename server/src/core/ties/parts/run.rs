@@ -33,6 +33,9 @@ pub(super) struct Run {
 pub(super) fn among(reading: &Reading<'_>, first: usize) -> Option<Run> {
     let claims = &reading.claims;
     let part = &claims[first];
+    if !part.gap_cues.has(Cue::Among) {
+        return None;
+    }
     let is_single = ["单笔", "最大", "最高", "单次"].iter().any(|word| part.left.contains(word));
     if !opens_parts(part) || !(is_summand(part) || is_single) || part.in_bracket {
         return None;
@@ -96,6 +99,9 @@ fn is_last_of_kind(claims: &[Claim<'_>], at: usize, part: &Claim<'_>) -> bool {
 
 /// 其中 anywhere since the figure before; 含 and 包括 only where they open a clause.
 pub(super) fn opens_parts(part: &Claim<'_>) -> bool {
+    if !part.gap_cues.has(Cue::Among) {
+        return false;
+    }
     // 对其中219个项目 picks out of what was told; 其中 that opens a clause divides it.
     let opens_clause =
         |at: usize| part.gap[..at].chars().next_back().is_none_or(|before| matches!(before, ',' | ';' | '(' | ':' | '。' | '、' | ' '));
