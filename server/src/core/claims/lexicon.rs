@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::marks::Marks;
 use super::tables::{Contrast, Flows, RateDefinition, RawContrasts, RawCues, RawFlows, RawRates, WordId, Words};
@@ -11,6 +11,9 @@ const RATES: &str = include_str!("../../../figures/rates.toml");
 const CUES: &str = include_str!("../../../figures/cues.toml");
 const CONTRASTS: &str = include_str!("../../../figures/contrasts.toml");
 const FLOWS: &str = include_str!("../../../figures/flows.toml");
+
+/// Built faster than a DFA, and the texts looked through are short.
+const KIND: Option<AhoCorasickKind> = Some(AhoCorasickKind::ContiguousNFA);
 
 /// All tables.
 #[derive(Debug)]
@@ -51,7 +54,7 @@ impl Lexicon {
         let mut words = Words::default();
         let rate_of_name = rates.rate.iter().enumerate().flat_map(|(index, rate)| vec![index; rate.names.len()]).collect();
         let names: Vec<&str> = rates.rate.iter().flat_map(|rate| rate.names.iter().map(String::as_str)).collect();
-        let names = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names).expect("few names");
+        let names = AhoCorasick::builder().kind(KIND).match_kind(MatchKind::LeftmostLongest).build(names).expect("few names");
         let (neutral, share_names) = (rates.neutral.words, rates.share.names);
         let rates: Vec<RateDefinition> = rates.rate.into_iter().map(|rate| rate.read(&mut words)).collect();
         let flows = Flows {
@@ -67,8 +70,9 @@ impl Lexicon {
         };
         let neutral_from = words.list.len() as WordId;
         words.set(&neutral);
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words.list).expect("few words");
-        let fillers = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&cues.filler.words).expect("few words");
+        let automaton = AhoCorasick::builder().kind(KIND).match_kind(MatchKind::LeftmostLongest).build(&words.list).expect("few words");
+        let fillers =
+            AhoCorasick::builder().kind(KIND).match_kind(MatchKind::LeftmostLongest).build(&cues.filler.words).expect("few words");
         let split = |member: String| member.split('|').map(str::to_owned).collect();
         let contrasts = contrasts.contrast.into_iter();
         let contrasts: Vec<Contrast> = contrasts

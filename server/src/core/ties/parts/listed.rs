@@ -184,6 +184,12 @@ pub(super) fn closed_by(reading: &Reading<'_>, total: usize) -> Option<Run> {
             && claims[total - 1].quantity.unit.class() == UnitClass::Group
             && claims[total - 1].quantity.value == crate::core::figures::Decimal::whole(list as i64)
             && sum.gap.ends_with('共'));
+    // 大气和噪声两类合计1141件 behind a list of four adds up two of them.
+    let counts_others =
+        total > 0 && claims[total - 1].quantity.unit.class() == UnitClass::Group && claims[total - 1].sentence == sum.sentence;
+    if counts_others && claims[total - 1].quantity.value != crate::core::figures::Decimal::whole(list as i64) {
+        return None;
+    }
     let is_bare = is_bare || counts_them;
     let is_sum = is_bare || is_respective || (names_sum(sum) && list >= 3);
     if !is_sum || earlier.len() < 2 {

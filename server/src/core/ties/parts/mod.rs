@@ -30,11 +30,17 @@ pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
     }
 }
 
+/// Measures that do not add up: marks, degrees.
+const LEVELS: [&str; 5] = ["分", "点", "度", "℃", "摄氏度"];
+
 /// Whether a claim can be a total or a part.
 fn is_summand(claim: &Claim<'_>) -> bool {
-    (claim.is_count() || matches!(claim.quantity.kind, QuantityKind::Money | QuantityKind::Measure))
-        && claim.is_result()
-        && !claim.is_each()
+    let adds_up = match claim.quantity.kind {
+        QuantityKind::Money => true,
+        QuantityKind::Measure => !LEVELS.contains(&claim.quantity.unit.word()),
+        _ => claim.is_count(),
+    };
+    adds_up && claim.is_result() && !claim.is_each()
 }
 
 fn judge(reading: &Reading<'_>, run: &Run, ties: &mut Vec<Tie>) {
