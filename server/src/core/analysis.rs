@@ -73,10 +73,9 @@ impl Analysis {
     }
 
     fn read_across(paragraphs: &[Placed], zones: &Zones, tables: &[Range<usize>], year: Option<i32>) -> Vec<AcrossTie> {
-        let is_row = |index: usize| tables.iter().any(|table| table.contains(&index));
         let told = (0..paragraphs.len()).filter(|&index| zones.of[index] == Zone::Body);
         let placed = told.flat_map(|index| paragraphs[index].paragraph.mentions.iter().map(move |mention| (index, mention)));
-        across(placed.filter(|&(index, _)| !is_row(index)), year)
+        across(placed.filter(|&(index, _)| !is_row(tables, index)), year)
     }
 
     /// The paragraphs with their text.
@@ -92,8 +91,7 @@ impl Analysis {
 
     /// Whether a paragraph is a row of a table: its figures are those of cells and make no sentence.
     pub fn is_table_row(&self, paragraph: usize) -> bool {
-        let after = self.tables.partition_point(|rows| rows.start <= paragraph);
-        after.checked_sub(1).is_some_and(|index| self.tables[index].contains(&paragraph))
+        is_row(&self.tables, paragraph)
     }
 
     /// The ties that do not hold, with the paragraph whose folded view their spans are of.
@@ -114,6 +112,12 @@ impl Analysis {
         let shared = |placed: &&Placed| other.paragraphs.iter().any(|it| Arc::ptr_eq(&it.paragraph, &placed.paragraph));
         self.paragraphs.iter().filter(shared).count()
     }
+}
+
+/// Whether a paragraph is a row of one of the tables, which stand in order.
+fn is_row(tables: &[Range<usize>], paragraph: usize) -> bool {
+    let after = tables.partition_point(|rows| rows.start <= paragraph);
+    after.checked_sub(1).is_some_and(|index| tables[index].contains(&paragraph))
 }
 
 /// Finds paragraphs of an earlier analysis that an edit left alone.

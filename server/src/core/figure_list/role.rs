@@ -139,6 +139,5 @@ pub const fn rule_name(kind: TieKind) -> &'static str {
         TieKind::Average => "average-mismatch",
         TieKind::Shares => "shares-not-100",
         TieKind::SameIndicator => "conflicting-values",
-        TieKind::Table => "table-total-mismatch",
     }
 }

@@ -66,8 +66,6 @@ pub enum TieKind {
     Shares,
     /// One indicator with two values.
     SameIndicator,
-    /// The cells of a table.
-    Table,
 }
 
 /// Why a conflict may be none; it lowers the severity.

@@ -33,17 +33,7 @@ pub(super) fn bare(reading: &Reading<'_>, first: usize) -> Option<Run> {
     let says_total = whole.cues.has(Cue::Closing) && is_verbs;
     let last = *parts.last()?;
     let open = is_open(reading, last);
-    Some(Run {
-        total,
-        is_closed: (says_total || is_whole) && !open,
-        is_open: open,
-        is_certain: true,
-        is_told: false,
-        by_commas: false,
-        is_adjacent: true,
-        only_near: false,
-        parts,
-    })
+    Some(Run { is_closed: (says_total || is_whole) && !open, is_open: open, ..Run::new(total, parts) })
 }
 
 /// 开展活动66场,分别为24场、31场、11场: the list behind 分别为 is all of the total.
@@ -62,17 +52,7 @@ pub(super) fn respective(reading: &Reading<'_>, first: usize) -> Option<Run> {
     let goes_on =
         |&at: &usize| at == first || (claims[at].separator == Separator::Enumeration && same_unit(&claims[at].quantity, &part.quantity));
     let parts: Vec<usize> = (first..claims.len().min(first + MOST_PARTS)).take_while(goes_on).collect();
-    (parts.len() >= 3).then_some(Run {
-        total,
-        parts,
-        is_closed: true,
-        is_open: false,
-        is_certain: true,
-        is_told: false,
-        by_commas: false,
-        is_adjacent: true,
-        only_near: true,
-    })
+    (parts.len() >= 3).then_some(Run { is_closed: true, only_near: true, ..Run::new(total, parts) })
 }
 
 /// 审结案件中,调解328件、裁决179件、撤诉31件: parts of a count of the sentence before, told by its stage.
@@ -95,17 +75,7 @@ pub(super) fn of_which(reading: &Reading<'_>, first: usize) -> Option<Run> {
     };
     let parts: Vec<usize> = (first..claims.len().min(first + MOST_PARTS)).take_while(goes_on).collect();
     let last = *parts.last()?;
-    (parts.len() >= 2).then_some(Run {
-        total,
-        is_open: is_open(reading, last),
-        parts,
-        is_closed: false,
-        is_certain: true,
-        is_told: false,
-        by_commas: false,
-        is_adjacent: true,
-        only_near: true,
-    })
+    (parts.len() >= 2).then_some(Run { is_open: is_open(reading, last), only_near: true, ..Run::new(total, parts) })
 }
 
 /// A total and, without 其中, a list of three or more behind it: 3420件,国内民事公证1980件、国内经济公证860件、涉外公证580件;
@@ -139,17 +109,7 @@ pub(super) fn listed(reading: &Reading<'_>, first: usize) -> Option<Run> {
     if !(composed || says_all || is_list) {
         return None;
     }
-    Some(Run {
-        total,
-        is_closed: (composed || says_all) && !open,
-        is_open: open,
-        is_certain: true,
-        is_told: false,
-        by_commas: false,
-        is_adjacent: true,
-        only_near: !composed,
-        parts,
-    })
+    Some(Run { is_closed: (composed || says_all) && !open, is_open: open, only_near: !composed, ..Run::new(total, parts) })
 }
 
 /// 合计, 共计 behind a list: the claim at `total` is the sum of those before it.
@@ -202,17 +162,7 @@ pub(super) fn closed_by(reading: &Reading<'_>, total: usize) -> Option<Run> {
     let count = equal.unwrap_or(if list >= 2 { list } else { earlier.len() });
     let mut parts = earlier[..count].to_vec();
     parts.reverse();
-    Some(Run {
-        total,
-        parts,
-        is_closed: true,
-        is_open: false,
-        is_certain: true,
-        is_told: false,
-        by_commas: false,
-        is_adjacent: true,
-        only_near: !(is_bare || is_respective),
-    })
+    Some(Run { is_closed: true, only_near: !(is_bare || is_respective), ..Run::new(total, parts) })
 }
 
 pub(super) fn adds_up(claims: &[Claim<'_>], parts: &[usize], sum: &Claim<'_>) -> bool {

@@ -29,6 +29,23 @@ pub(super) struct Run {
     pub only_near: bool,
 }
 
+impl Run {
+    /// A total with parts that nothing but their places tell.
+    pub fn new(total: usize, parts: Vec<usize>) -> Self {
+        Self {
+            total,
+            parts,
+            is_closed: false,
+            is_open: false,
+            is_certain: true,
+            is_adjacent: true,
+            is_told: false,
+            by_commas: false,
+            only_near: false,
+        }
+    }
+}
+
 /// 其中 and its like: the claim at `first` is the first part, the total is the nearest claim of its unit before.
 pub(super) fn among(reading: &Reading<'_>, first: usize) -> Option<Run> {
     let claims = &reading.claims;
@@ -67,15 +84,12 @@ pub(super) fn among(reading: &Reading<'_>, first: usize) -> Option<Run> {
     let last = *parts.last()?;
     let parts = if is_single { vec![first] } else { parts };
     Some(Run {
-        total,
         is_open: is_cut || is_open(reading, last),
-        is_closed: false,
         is_told: true,
         by_commas,
         is_certain: is_certain && !crosses,
         is_adjacent,
-        only_near: false,
-        parts,
+        ..Run::new(total, parts)
     })
 }
 
@@ -129,15 +143,12 @@ pub(super) fn in_bracket(reading: &Reading<'_>, first: usize) -> Option<Run> {
     let is_list = parts.len() >= 2 && by_marks && !NO_PARTS.iter().any(|word| part.left.starts_with(word));
     let is_certain = by_marks && inside == parts.len();
     (is_told || is_list).then_some(Run {
-        total,
-        is_closed: false,
         is_open: is_open(reading, last),
         is_told,
         by_commas: !by_marks,
         is_certain,
-        is_adjacent: true,
         only_near: !is_told,
-        parts,
+        ..Run::new(total, parts)
     })
 }
 
