@@ -25,13 +25,17 @@ pub enum Group {
     Numbers,
     /// Years and dates.
     Dates,
+    /// Characters, marks, slips of the keyboard, page residue.
+    Text,
+    /// Set phrases, names and laws.
+    Wording,
     /// Suppressions themselves.
     Suppression,
 }
 
 impl Group {
     /// All groups.
-    pub const ALL: [Self; 4] = [Self::Structure, Self::Numbers, Self::Dates, Self::Suppression];
+    pub const ALL: [Self; 6] = [Self::Structure, Self::Numbers, Self::Dates, Self::Text, Self::Wording, Self::Suppression];
 
     /// The name behind `group:`.
     pub const fn name(self) -> &'static str {
@@ -39,6 +43,8 @@ impl Group {
             Self::Structure => "structure",
             Self::Numbers => "numbers",
             Self::Dates => "dates",
+            Self::Text => "text",
+            Self::Wording => "wording",
             Self::Suppression => "suppression",
         }
     }
