@@ -4,6 +4,7 @@ mod edits;
 mod figures;
 mod projects;
 mod protocol;
+mod seeing;
 mod server;
 
 use protocol::{DRAFT, frame};

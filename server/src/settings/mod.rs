@@ -14,6 +14,7 @@ mod resolver;
 mod schema;
 mod selector;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -139,6 +140,13 @@ impl Settings {
                     .map(|(index, entry)| Suppression { rule: &entry.rule, fingerprint: &entry.fingerprint, source: &layer.source, index })
             })
             .collect()
+    }
+
+    /// The files behind the titles of laws, and the folder to which they are relative: those of the strongest layer that
+    /// has any.
+    pub fn links(&self) -> Option<(&BTreeMap<String, String>, &Path)> {
+        let layer = self.layers.iter().find(|layer| !layer.raw.links.is_empty())?;
+        Some((&layer.raw.links, layer.root.as_deref().unwrap_or(Path::new(""))))
     }
 
     /// Whether the settings say that the file is such a report. `file` is absolute.

@@ -73,6 +73,7 @@ impl Settings {
         entries.retain(|entry| !entry.value.is_null());
         self.push_rules(&mut entries);
         self.push_options(&mut entries);
+        self.push_links(&mut entries);
         self.push_lists(&mut entries);
         entries
     }
@@ -90,6 +91,13 @@ impl Settings {
             levels.map(entry).collect()
         };
         push_strongest(entries, self.layers.iter().flat_map(|layer| of_layer(layer)));
+    }
+
+    /// The table of links of the layer that is in force.
+    fn push_links(&self, entries: &mut Vec<Entry>) {
+        let Some(layer) = self.layers.iter().find(|layer| !layer.raw.links.is_empty()) else { return };
+        let links = layer.raw.links.iter().map(|(title, file)| entry_in(layer, "links", title, json!(file)));
+        entries.extend(links);
     }
 
     fn push_options(&self, entries: &mut Vec<Entry>) {

@@ -120,6 +120,8 @@ pub(super) struct RawSettings {
     pub rules: BTreeMap<String, Level>,
     /// 个别规则自己的选项。 Options of single rules.
     pub options: Options,
+    /// 法律法规名称后面的文件（相对于 hegao.toml），编辑器里可以点开。 The files behind titles of laws.
+    pub links: BTreeMap<String, String>,
     /// 对部分文件另设级别。 Levels for some files.
     pub overrides: Vec<RawOverride>,
     /// 已经看过、不必再提示的地方。 Findings that were looked at and stay as they are.

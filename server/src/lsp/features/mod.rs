@@ -1,9 +1,11 @@
 //! What the server offers, one file each: pure functions of an analysed document and a place in it.
 
 pub mod code_actions;
+pub mod code_lens;
 pub mod completion;
 pub mod definition;
 pub mod diagnostics;
+pub mod document_links;
 pub mod figure;
 pub mod figure_hover;
 pub mod folding;
@@ -14,4 +16,6 @@ pub mod markup;
 pub mod pull;
 pub mod references;
 pub mod selection;
+pub mod semantic_tokens;
 pub mod symbols;
+pub mod workspace_symbols;
