@@ -15,9 +15,10 @@ use super::client::ClientSupport;
 use super::convert::Converter;
 use super::documents::{Analysed, Documents};
 use super::features::markup::Markup;
+use super::features::workspace_edit::Edited;
 use super::features::{
-    code_actions, code_lens, completion, definition, document_links, folding, highlights, hover, inlay_hints, pull, references, selection,
-    semantic_tokens, symbols, workspace_symbols,
+    code_actions, code_lens, completion, definition, document_links, folding, highlights, hover, inlay_hints, linked_editing, on_type,
+    pull, references, rename, selection, semantic_tokens, symbols, workspace_symbols,
 };
 use super::folders::Folders;
 use super::lock::locked;
@@ -69,6 +70,11 @@ impl Backend {
     /// The newest analysis of an open document that is checked as a report.
     fn report(&self, uri: &Url) -> Option<Arc<Analysed>> {
         self.analysed(uri).filter(|analysed| analysed.is_report)
+    }
+
+    /// An answer about a document that is checked as a report.
+    fn of_report<T>(&self, uri: &Url, answer: impl FnOnce(&Analysed, &Converter<'_>) -> Option<T>) -> Result<Option<T>> {
+        Ok(self.report(uri).and_then(|analysed| answer(&analysed, &Converter::new(&analysed.analysis, self.support().encoding))))
     }
 
     /// The semantic tokens of a whole report.
@@ -251,41 +257,37 @@ impl LanguageServer for Backend {
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let at = params.text_document_position_params;
-        Ok(self.report(&at.text_document.uri).and_then(|analysed| {
-            let converter = Converter::new(&analysed.analysis, self.support().encoding);
+        self.of_report(&at.text_document.uri, |analysed, converter| {
             let offset = converter.offset(at.position);
             let markup = Markup::of(self.support().markdown_hovers);
-            hover::hover(&analysed.analysis, &analysed.findings, &converter, offset, analysed.configured.language(), markup)
-        }))
+            hover::hover(&analysed.analysis, &analysed.findings, converter, offset, analysed.configured.language(), markup)
+        })
     }
 
     async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
         let at = params.text_document_position_params;
         let uri = &at.text_document.uri;
-        Ok(self.report(uri).and_then(|analysed| {
-            let converter = Converter::new(&analysed.analysis, self.support().encoding);
+        self.of_report(uri, |analysed, converter| {
             let whole = definition::definition(&analysed.analysis, converter.offset(at.position))?;
             Some(Location::new(uri.clone(), converter.range(whole)).into())
-        }))
+        })
     }
 
     async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
         let at = params.text_document_position;
         let uri = &at.text_document.uri;
-        Ok(self.report(uri).and_then(|analysed| {
-            let converter = Converter::new(&analysed.analysis, self.support().encoding);
+        self.of_report(uri, |analysed, converter| {
             let offset = converter.offset(at.position);
             let spans = references::references(&analysed.analysis, offset, params.context.include_declaration)?;
             Some(spans.into_iter().map(|span| Location::new(uri.clone(), converter.range(span))).collect())
-        }))
+        })
     }
 
     async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
         let at = params.text_document_position_params;
-        Ok(self.report(&at.text_document.uri).and_then(|analysed| {
-            let converter = Converter::new(&analysed.analysis, self.support().encoding);
-            highlights::highlights(&analysed.analysis, &converter, converter.offset(at.position))
-        }))
+        self.of_report(&at.text_document.uri, |analysed, converter| {
+            highlights::highlights(&analysed.analysis, converter, converter.offset(at.position))
+        })
     }
 
     async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
@@ -313,27 +315,24 @@ impl LanguageServer for Backend {
     }
 
     async fn semantic_tokens_range(&self, params: SemanticTokensRangeParams) -> Result<Option<SemanticTokensRangeResult>> {
-        Ok(self.report(&params.text_document.uri).map(|analysed| {
-            let converter = Converter::new(&analysed.analysis, self.support().encoding);
+        self.of_report(&params.text_document.uri, |analysed, converter| {
             let span = converter.span(params.range);
-            let data = semantic_tokens::semantic_tokens(&analysed.analysis, &analysed.findings, &converter, span);
-            SemanticTokens { result_id: None, data }.into()
-        }))
+            let data = semantic_tokens::semantic_tokens(&analysed.analysis, &analysed.findings, converter, span);
+            Some(SemanticTokens { result_id: None, data }.into())
+        })
     }
 
     async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
-        Ok(self.report(&params.text_document.uri).map(|analysed| {
-            let converter = Converter::new(&analysed.analysis, self.support().encoding);
-            code_lens::code_lenses(&analysed.analysis, &analysed.findings, &converter, analysed.configured.language())
-        }))
+        self.of_report(&params.text_document.uri, |analysed, converter| {
+            Some(code_lens::code_lenses(&analysed.analysis, &analysed.findings, converter, analysed.configured.language()))
+        })
     }
 
     async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
-        Ok(self.report(&params.text_document.uri).and_then(|analysed| {
-            let converter = Converter::new(&analysed.analysis, self.support().encoding);
+        self.of_report(&params.text_document.uri, |analysed, converter| {
             let (links, root) = analysed.configured.links()?;
-            Some(document_links::document_links(&analysed.analysis, &converter, links, root))
-        }))
+            Some(document_links::document_links(&analysed.analysis, converter, links, root))
+        })
     }
 
     async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {
@@ -352,6 +351,44 @@ impl LanguageServer for Backend {
         found.extend(closed.unwrap_or_default());
         found.truncate(workspace_symbols::MOST);
         Ok(Some(found))
+    }
+
+    async fn prepare_rename(&self, params: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
+        self.of_report(&params.text_document.uri, |analysed, converter| {
+            let (span, placeholder) = rename::prepare(&analysed.analysis, converter.offset(params.position))?;
+            Some(PrepareRenameResponse::RangeWithPlaceholder { range: converter.range(span), placeholder })
+        })
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let at = params.text_document_position;
+        let uri = at.text_document.uri;
+        let Some(analysed) = self.report(&uri) else { return Ok(None) };
+        let client = self.support();
+        let converter = Converter::new(&analysed.analysis, client.encoding);
+        let language = analysed.configured.language();
+        let changes = rename::rename(&analysed.analysis, converter.offset(at.position), &params.new_name)
+            .map_err(|reason| Error::invalid_params(reason.get(language).to_owned()))?;
+        let edited = Edited { uri: &uri, version: analysed.version, converter, client: &client };
+        Ok(Some(edited.changes(&changes, language)))
+    }
+
+    async fn linked_editing_range(&self, params: LinkedEditingRangeParams) -> Result<Option<LinkedEditingRanges>> {
+        let at = params.text_document_position_params;
+        self.of_report(&at.text_document.uri, |analysed, converter| {
+            let places = linked_editing::linked(&analysed.analysis, converter.offset(at.position))?;
+            Some(LinkedEditingRanges { ranges: places.into_iter().map(|span| converter.range(span)).collect(), word_pattern: None })
+        })
+    }
+
+    async fn on_type_formatting(&self, params: DocumentOnTypeFormattingParams) -> Result<Option<Vec<TextEdit>>> {
+        let at = params.text_document_position;
+        let wanted = self.report(&at.text_document.uri).filter(|analysed| analysed.configured.formats_on_type());
+        Ok(wanted.and_then(|analysed| {
+            let converter = Converter::new(&analysed.analysis, self.support().encoding);
+            let edit = on_type::next_number(&analysed.analysis, converter.offset(at.position))?;
+            Some(vec![TextEdit::new(converter.range(edit.span), edit.new_text)])
+        }))
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {

@@ -3,7 +3,7 @@
 use tower_lsp::lsp_types::*;
 
 use super::client::ClientSupport;
-use super::features::{code_actions, semantic_tokens};
+use super::features::{code_actions, on_type, semantic_tokens};
 
 /// The command that gives the page of a rule, as Markdown: its argument is the rule's name.
 pub(super) const EXPLAIN: &str = "hegao.explain";
@@ -11,7 +11,8 @@ pub(super) const EXPLAIN: &str = "hegao.explain";
 /// The capabilities for one client.
 pub(super) fn capabilities(support: &ClientSupport) -> ServerCapabilities {
     let folders = WorkspaceFoldersServerCapabilities { supported: Some(true), change_notifications: Some(OneOf::Left(true)) };
-    let kinds = vec![CodeActionKind::QUICKFIX, code_actions::FIX_ALL];
+    let kinds = vec![CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR_REWRITE, code_actions::FIX_ALL];
+    let rename = RenameOptions { prepare_provider: Some(true), work_done_progress_options: WorkDoneProgressOptions::default() };
     let pull = DiagnosticOptions {
         identifier: Some("hegao".to_owned()),
         inter_file_dependencies: false,
@@ -49,6 +50,12 @@ pub(super) fn capabilities(support: &ClientSupport) -> ServerCapabilities {
             work_done_progress_options: WorkDoneProgressOptions::default(),
         }),
         workspace_symbol_provider: Some(OneOf::Left(true)),
+        rename_provider: Some(if support.prepares_renames { OneOf::Right(rename) } else { OneOf::Left(true) }),
+        linked_editing_range_provider: Some(LinkedEditingRangeServerCapabilities::Simple(true)),
+        document_on_type_formatting_provider: Some(DocumentOnTypeFormattingOptions {
+            first_trigger_character: on_type::TRIGGER.to_owned(),
+            more_trigger_character: None,
+        }),
         completion_provider: Some(CompletionOptions {
             trigger_characters: Some(["、", "（", "(", "）", ")", "#", "."].map(str::to_owned).to_vec()),
             ..CompletionOptions::default()

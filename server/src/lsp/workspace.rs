@@ -60,6 +60,11 @@ impl Configured {
         self.settings.links()
     }
 
+    /// Whether numbers are written behind Enter.
+    pub fn formats_on_type(&self) -> bool {
+        self.settings.format_on_type
+    }
+
     /// Whether the settings say that the document is such a report.
     pub fn includes(&self) -> bool {
         self.settings.includes(&self.path)

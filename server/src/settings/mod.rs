@@ -71,6 +71,8 @@ pub struct Settings {
     pub debounce: u32,
     /// Whether computed rates and sums stand behind the figures in an editor.
     pub inlay_hints: bool,
+    /// Whether numbers of headings and items are written behind Enter in an editor.
+    pub format_on_type: bool,
     /// The options of the rules.
     pub options: Options,
     /// Which findings are asked for.
@@ -112,6 +114,7 @@ impl Settings {
             year: layers.iter().find_map(|layer| layer.raw.year),
             debounce: layers.iter().find_map(|layer| layer.raw.debounce).unwrap_or(DEFAULT_DEBOUNCE),
             inlay_hints: layers.iter().find_map(|layer| layer.raw.inlay_hints).unwrap_or_default(),
+            format_on_type: layers.iter().find_map(|layer| layer.raw.format_on_type).unwrap_or_default(),
             options,
             selection,
             layers,

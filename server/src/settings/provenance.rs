@@ -69,6 +69,7 @@ impl Settings {
             self.entry("year", Value::Null, |raw| raw.year.map(|it| json!(it))),
             self.entry("debounce", json!(super::DEFAULT_DEBOUNCE), |raw| raw.debounce.map(|it| json!(it))),
             self.entry("inlay-hints", json!(false), |raw| raw.inlay_hints.map(|it| json!(it))),
+            self.entry("format-on-type", json!(false), |raw| raw.format_on_type.map(|it| json!(it))),
         ];
         entries.retain(|entry| !entry.value.is_null());
         self.push_rules(&mut entries);

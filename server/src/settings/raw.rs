@@ -115,6 +115,8 @@ pub(super) struct RawSettings {
     pub debounce: Option<u32>,
     /// 在数字后面显示算出的比率与合计，仅用于编辑器。 Computed rates and sums behind the figures, server only.
     pub inlay_hints: Option<bool>,
+    /// 换行后自动写出下一个序号，仅用于编辑器。 The next number behind Enter, server only.
+    pub format_on_type: Option<bool>,
     /// 各条规则或各组规则（group:名称）的级别。 The level of each rule or group (`group:NAME`).
     #[schemars(schema_with = "schema::levels")]
     pub rules: BTreeMap<String, Level>,
