@@ -1,5 +1,6 @@
 //! The language server in memory: what a client sees.
 
+mod changing;
 mod edits;
 mod figures;
 mod projects;

@@ -1,4 +1,6 @@
 //! The methods of the protocol, a few lines each: what they answer stands in `features`.
+//!
+//! The file is long because a trait is implemented in one place.
 
 use std::collections::HashMap;
 use std::path::PathBuf;

@@ -10,7 +10,6 @@ use crate::core::outline::Heading;
 use crate::core::text::Span;
 use crate::core::ties::{TieKind, Verdict};
 use crate::lsp::convert::Converter;
-use crate::report::severity_name;
 
 /// The lenses of a document, in the order of the text.
 pub fn code_lenses(analysis: &Analysis, findings: &[Finding], converter: &Converter<'_>, language: Language) -> Vec<CodeLens> {
@@ -60,8 +59,8 @@ impl Part<'_> {
         for severity in Severity::ALL {
             let count = self.findings.iter().filter(|it| it.severity == severity && is_inside(it.span)).count();
             if count > 0 {
-                zh += &format!(" · {} {count}", severity_name(severity, Language::Zh));
-                en += &format!(" · {} {count}", severity_name(severity, Language::En));
+                zh += &format!(" · {} {count}", severity.title(Language::Zh));
+                en += &format!(" · {} {count}", severity.title(Language::En));
             }
         }
         Localized::new(zh, en)
