@@ -130,7 +130,7 @@ fn a_nested_part_becomes_a_section() {
         .replace("（二）规范执法。组织轮训。", nested)
         .replace("三、2023年党政主要负责人履行推进法治建设第一责任人职责情况\n主要负责人带头学法。\n四、", "三、");
     let after = refactored(&text, 3, 4, "移为一级标题");
-    let expected = DRAFT.replace("组织轮训。\n二、", "组织轮训。\n二、").replace(
+    let expected = DRAFT.replace(
         "三、2023年党政主要负责人履行推进法治建设第一责任人职责情况\n主要负责人带头学法。",
         "三、党政主要负责人履行推进法治建设第一责任人职责情况\n（一）带头学法。组织学法。",
     );
