@@ -3,6 +3,7 @@
 mod config;
 mod explain;
 mod figures;
+mod formats;
 mod input;
 mod lint;
 mod lsp;
