@@ -123,7 +123,12 @@ pub(super) struct Look {
 }
 
 /// Opens the main report and the further ones.
-pub(super) fn open(format: ReportFormat, output: Option<&Path>, further: &[FurtherReport], look: Look) -> Result<(Vec<Box<dyn Report>>, Vec<Output>), Failure> {
+pub(super) fn open(
+    format: ReportFormat,
+    output: Option<&Path>,
+    further: &[FurtherReport],
+    look: Look,
+) -> Result<(Vec<Box<dyn Report>>, Vec<Output>), Failure> {
     let both = |format: ReportFormat, file: Option<&Path>| -> Result<(Box<dyn Report>, Output), Failure> {
         Ok((format.report(look.language, look.color, file.is_some()), Output::open(file)?))
     };

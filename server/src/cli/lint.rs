@@ -7,9 +7,9 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::formats::{FurtherReport, Look, ReportFormat, open, report_format_parser};
+use super::input::{read_file, read_stdin};
 use super::options::{SettingsOptions, fail_level_parser, severity_parser};
 use super::output::{Failure, note};
-use super::input::{read_file, read_stdin};
 use super::run::{Input, Run, Total, lost};
 use super::{CLEAN, FAILED, FOUND, Outcome};
 use crate::core::finding::Severity;
@@ -126,8 +126,7 @@ fn inputs(options: &Options, further: &[FurtherReport], resolver: &Resolver) -> 
     } else if options.paths.is_empty() {
         paths.push(PathBuf::from("."));
     }
-    let own: Vec<PathBuf> =
-        options.output.iter().chain(further.iter().map(|report| &report.file)).map(|file| absolute(file)).collect();
+    let own: Vec<PathBuf> = options.output.iter().chain(further.iter().map(|report| &report.file)).map(|file| absolute(file)).collect();
     let is_passed_over =
         |file: &Path| own.iter().any(|it| it == file) || resolver.for_file(file).is_ok_and(|settings| settings.excludes(file));
     let mut discovery = discover(&paths, &is_passed_over);

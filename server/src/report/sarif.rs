@@ -87,9 +87,7 @@ const fn level(severity: Severity) -> &'static str {
 
 fn result(file: &CheckedFile<'_>, reported: &Reported, suppressed: Option<&str>) -> Value {
     let finding = &reported.finding;
-    let location = |span: Span| {
-        json!({ "artifactLocation": { "uri": uri(file.path) }, "region": region(file.analysis, span) })
-    };
+    let location = |span: Span| json!({ "artifactLocation": { "uri": uri(file.path) }, "region": region(file.analysis, span) });
     let mut result = json!({
         "ruleId": finding.rule,
         "level": level(finding.severity),
@@ -132,9 +130,8 @@ fn region(analysis: &Analysis, span: Span) -> Value {
 }
 
 fn fix(file: &CheckedFile<'_>, fix: &Fix) -> Value {
-    let replacement = |edit: &Edit| {
-        json!({ "deletedRegion": region(file.analysis, edit.span), "insertedContent": { "text": edit.new_text } })
-    };
+    let replacement =
+        |edit: &Edit| json!({ "deletedRegion": region(file.analysis, edit.span), "insertedContent": { "text": edit.new_text } });
     let replacements: Vec<Value> = fix.edits.iter().map(replacement).collect();
     json!({
         "description": { "text": fix.title.get(file.language) },

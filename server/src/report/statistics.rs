@@ -21,7 +21,8 @@ pub fn statistics(rows: &[FileRow], language: Language) -> String {
     lines.extend(rows.iter().map(|row| cells(row, language)));
     lines.push(totals(rows, language));
     let columns = lines.iter().map(Vec::len).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..columns).map(|column| lines.iter().filter_map(|line| line.get(column)).map(|cell| cell.width()).max().unwrap_or(0)).collect();
+    let widths: Vec<usize> =
+        (0..columns).map(|column| lines.iter().filter_map(|line| line.get(column)).map(|cell| cell.width()).max().unwrap_or(0)).collect();
     lines.iter().map(|line| aligned(line, &widths)).collect()
 }
 

@@ -15,8 +15,8 @@ use super::run::analyse;
 use super::{CLEAN, Outcome};
 use crate::core::figure_list::figures;
 use crate::core::localized::Language;
-use crate::settings::Selection;
 use crate::report::FigureRow;
+use crate::settings::Selection;
 
 /// The form of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::report::FigureRow;
 use crate::core::figure_list::Status;
 use crate::core::localized::Language;
+use crate::report::FigureRow;
 
 /// The widest indicator, in columns.
 const WIDEST: usize = 40;

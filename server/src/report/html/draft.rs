@@ -89,7 +89,8 @@ fn table(analysis: &Analysis, is_zh: bool) -> String {
     if rows.is_empty() {
         return String::new();
     }
-    let head = if is_zh { ["", "指标", "文中", "部分", "行", "依据"] } else { ["", "indicator", "text", "part", "line", "evidence"] };
+    let head =
+        if is_zh { ["", "指标", "文中", "部分", "行", "依据"] } else { ["", "indicator", "text", "part", "line", "evidence"] };
     let head: String = head.iter().map(|cell| format!("<th>{cell}</th>")).collect();
     let body: String = rows.iter().map(figure).collect();
     let title = if is_zh { format!("数字 {} 个", rows.len()) } else { format!("{} figures", rows.len()) };
