@@ -122,17 +122,19 @@ pub(super) struct Look {
     pub color: ColorChoice,
 }
 
+/// The reports of a run and where they go, the main one first.
+pub(super) struct Opened {
+    pub reports: Vec<Box<dyn Report>>,
+    pub outputs: Vec<Output>,
+}
+
 /// Opens the main report and the further ones.
-pub(super) fn open(
-    format: ReportFormat,
-    output: Option<&Path>,
-    further: &[FurtherReport],
-    look: Look,
-) -> Result<(Vec<Box<dyn Report>>, Vec<Output>), Failure> {
-    let both = |format: ReportFormat, file: Option<&Path>| -> Result<(Box<dyn Report>, Output), Failure> {
-        Ok((format.report(look.language, look.color, file.is_some()), Output::open(file)?))
-    };
-    let main = std::iter::once((format, output));
+pub(super) fn open(format: ReportFormat, output: Option<&Path>, further: &[FurtherReport], look: Look) -> Result<Opened, Failure> {
     let further = further.iter().map(|report| (report.format, Some(report.file.as_path())));
-    main.chain(further).map(|(format, file)| both(format, file)).collect()
+    let mut opened = Opened { reports: Vec::new(), outputs: Vec::new() };
+    for (format, file) in std::iter::once((format, output)).chain(further) {
+        opened.reports.push(format.report(look.language, look.color, file.is_some()));
+        opened.outputs.push(Output::open(file)?);
+    }
+    Ok(opened)
 }

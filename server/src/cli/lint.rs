@@ -1,12 +1,14 @@
 //! `hegao lint`
 
+use std::io::{IsTerminal, stderr, stdout};
 use std::path::{Path, PathBuf};
 
 use anstream::ColorChoice;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use indicatif::{ProgressBar, ProgressStyle};
 
-use super::formats::{FurtherReport, Look, ReportFormat, open, report_format_parser};
+use super::formats::{FurtherReport, Look, Opened, ReportFormat, open, report_format_parser};
 use super::input::{read_file, read_stdin};
 use super::options::{SettingsOptions, fail_level_parser, severity_parser};
 use super::output::{Failure, note};
@@ -88,10 +90,11 @@ pub(super) fn run(options: &Options, language: Language, set_language: Option<La
     let (inputs, discovery) = inputs(options, &further, &resolver)?;
     let lost: Vec<FileError> = discovery.errors.iter().map(|(path, reason)| lost(path.clone(), reason)).collect();
     let look = Look { language, color: options.color.unwrap_or(ColorChoice::Auto) };
-    let (reports, mut outputs) = open(options.format.unwrap_or(ReportFormat::Text), options.output.as_deref(), &further, look)?;
+    let Opened { reports, mut outputs } = open(options.format.unwrap_or(ReportFormat::Text), options.output.as_deref(), &further, look)?;
     let reports: Vec<&dyn Report> = reports.iter().map(AsRef::as_ref).collect();
     let jobs = jobs(options);
-    let run = Run { resolver: &resolver, reports: &reports, language, max_findings: options.max_findings, jobs, lost };
+    let progress = progress(options, inputs.len(), language);
+    let run = Run { resolver: &resolver, reports: &reports, language, max_findings: options.max_findings, jobs, lost, progress };
     let total = run.check_all(&inputs, &mut outputs)?;
     if options.statistics {
         note_lines(&statistics(&total.rows, language));
@@ -147,6 +150,19 @@ fn listed(list: &Path) -> Result<Vec<PathBuf>, Failure> {
 /// Writes a table to standard error, a line at a time.
 fn note_lines(table: &str) {
     table.lines().for_each(note);
+}
+
+/// A bar on standard error for many files. Where the results themselves come out on the terminal, they are the progress.
+fn progress(options: &Options, files: usize, language: Language) -> ProgressBar {
+    const MANY: usize = 32;
+    let is_seen = !options.quiet && stderr().is_terminal() && (options.output.is_some() || !stdout().is_terminal());
+    if files < MANY || !is_seen {
+        return ProgressBar::hidden();
+    }
+    let word = if language == Language::Zh { "已检查" } else { "checked" };
+    let style = ProgressStyle::with_template(&format!("{word} {{pos}}/{{len}} {{bar:40}} {{eta}}"));
+    let bar = ProgressBar::new(files as u64);
+    style.map_or(ProgressBar::hidden(), |style| bar.with_style(style))
 }
 
 fn jobs(options: &Options) -> usize {

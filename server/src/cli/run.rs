@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
+use indicatif::ProgressBar;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -38,6 +39,8 @@ pub(super) struct Run<'a> {
     pub max_findings: Option<usize>,
     /// Threads to work on; at least 1.
     pub jobs: usize,
+    /// Tells how far the run is.
+    pub progress: ProgressBar,
     /// Paths that lead nowhere.
     pub lost: Vec<FileError>,
 }
@@ -158,6 +161,7 @@ struct Stream<'a> {
 
 impl Stream<'_> {
     fn push(&mut self, input: &Input, done: Done) -> Result<(), Failure> {
+        self.run.progress.inc(1);
         match done {
             Done::NotReport => self.total.summary.not_reports += 1,
             Done::Failed(errors) => errors.into_iter().for_each(|error| self.fail(error)),
@@ -199,6 +203,7 @@ impl Stream<'_> {
     }
 
     fn end(mut self) -> Result<Total, Failure> {
+        self.run.progress.finish_and_clear();
         let total = std::mem::take(&mut self.total);
         let rows: &[FileRow] = &total.rows;
         self.write(|report| report.end(&Totals { errors: &total.errors, summary: &total.summary, rows }))?;
@@ -210,7 +215,7 @@ impl Stream<'_> {
         if !self.told.insert((error.path.clone(), error.line, error.message.zh.clone())) {
             return;
         }
-        note(&describe(&error, self.run.language));
+        self.run.progress.suspend(|| note(&describe(&error, self.run.language)));
         self.total.summary.errors += 1;
         self.total.errors.push(error);
     }
