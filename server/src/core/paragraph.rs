@@ -2,6 +2,7 @@
 
 use super::dates::DateFacts;
 use super::outline::HeadingMark;
+use super::phrases::{PhraseBook, PhraseHit};
 use super::prose::{SeriesMark, series_marks};
 use super::text::{Folded, Span, Syntax, fold};
 use super::ties::{Mention, Reading, Tie, Verdict, mentions};
@@ -26,6 +27,8 @@ pub struct Paragraph {
     pub conflicts: Box<[Tie]>,
     /// The figures that other paragraphs may tell too.
     pub mentions: Box<[Mention]>,
+    /// Phrases that may be wrong or out of time. Their spans are of the folded view.
+    pub phrases: Box<[PhraseHit]>,
 }
 
 impl Paragraph {
@@ -46,7 +49,8 @@ impl Paragraph {
         let series = series.into_iter().map(|mark| SeriesMark { span: original(mark.span), ..mark }).collect();
         let dates = DateFacts::read(view, original);
         let content = trimmed(text);
-        Self { folded, mark, series, dates, content, conflicts, mentions }
+        let phrases = PhraseBook::built_in().read(view);
+        Self { folded, mark, series, dates, content, conflicts, mentions, phrases }
     }
 }
 

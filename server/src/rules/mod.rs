@@ -5,6 +5,7 @@
 mod figures;
 mod options;
 mod page;
+mod phrases;
 mod shared;
 
 use crate::core::analysis::Analysis;
@@ -163,6 +164,7 @@ macro_rules! rule_table {
 }
 
 rule_table![
+    anachronism,
     average_mismatch,
     change_mismatch,
     conflicting_values,
@@ -180,6 +182,7 @@ rule_table![
     missing_part,
     missing_signature,
     missing_title,
+    misquoted_phrase,
     multiple_misuse,
     nested_part,
     other_report_kind,
@@ -201,6 +204,7 @@ rule_table![
     series_sequence,
     shares_not_100,
     shortcomings_without_causes,
+    superseded_term,
     table_total_mismatch,
     title_form,
     unit_misuse,

@@ -82,13 +82,13 @@ impl DateFacts {
 }
 
 /// The text before `at`, back to the end of the sentence before, at most `most` characters.
-fn sentence_before(text: &str, at: usize, most: usize) -> &str {
+pub(in crate::core) fn sentence_before(text: &str, at: usize, most: usize) -> &str {
     let start = text[..at].char_indices().rev().take(most).take_while(|&(_, it)| !ends_sentence(it)).last();
     &text[start.map_or(at, |(start, _)| start)..at]
 }
 
 /// The text from `at` on up to the end of the sentence, at most `most` characters.
-fn sentence_behind(text: &str, at: usize, most: usize) -> &str {
+pub(in crate::core) fn sentence_behind(text: &str, at: usize, most: usize) -> &str {
     let end = text[at..].char_indices().take(most).take_while(|&(_, it)| !ends_sentence(it)).last();
     &text[at..end.map_or(at, |(end, it)| at + end + it.len_utf8())]
 }

@@ -1,11 +1,11 @@
-//! Words and phrases that are data: for now the furniture of web pages.
+//! The furniture of web pages.
 
 use std::sync::OnceLock;
 
 use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
-const PAGE_RESIDUE: &str = include_str!("../../phrases/page-residue.toml");
+const PAGE_RESIDUE: &str = include_str!("../../../phrases/page-residue.toml");
 
 /// Words by which page furniture is told.
 #[derive(Debug)]

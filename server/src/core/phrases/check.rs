@@ -1,0 +1,115 @@
+//! From the TOML shape to a phrase: days are read, forms checked.
+
+use toml::Spanned;
+
+use super::raw::{PhraseError, RawClass, RawPhrase, RawWrong};
+use super::{Class, Phrase, PhraseKind, WrongForm};
+use crate::core::figures::{Date, date_at_start};
+use crate::core::text::fold;
+
+/// The name of the state in front of the titles of its laws, which may be left out.
+const STATE: &str = "中华人民共和国";
+
+/// What must, and must not, stand around a form.
+#[derive(Debug, Default)]
+pub(super) struct Context {
+    before: Vec<String>,
+    after: Vec<String>,
+    not_before: Vec<String>,
+    not_after: Vec<String>,
+}
+
+impl Context {
+    /// Whether the words around a form allow it to count.
+    pub fn allows(&self, before: &str, after: &str) -> bool {
+        let ends = |words: &[String]| words.iter().any(|word| ends_with(before, word));
+        let starts = |words: &[String]| words.iter().any(|word| starts_with(after, word));
+        (self.before.is_empty() || ends(&self.before))
+            && (self.after.is_empty() || starts(&self.after))
+            && !ends(&self.not_before)
+            && !starts(&self.not_after)
+    }
+}
+
+/// Marks between clauses.
+const fn is_mark(character: char) -> bool {
+    matches!(character, '。' | ',' | ';' | ':' | '!' | '?' | '、' | '(' | ')' | '“' | '”' | '《' | '》' | ' ')
+}
+
+fn ends_with(before: &str, word: &str) -> bool {
+    match word {
+        "^" => before.chars().next_back().is_none_or(is_mark),
+        "#" => before.ends_with(|it: char| it.is_ascii_digit()),
+        _ => before.ends_with(word),
+    }
+}
+
+fn starts_with(after: &str, word: &str) -> bool {
+    match word {
+        "$" => after.chars().next().is_none_or(is_mark),
+        "#" => after.starts_with(|it: char| it.is_ascii_digit()),
+        _ => after.starts_with(word),
+    }
+}
+
+/// Reads an entry.
+pub(super) fn phrase(file: &str, text: &str, entry: Spanned<RawPhrase>) -> Result<Phrase, PhraseError> {
+    let offset = entry.span().start;
+    let raw = entry.into_inner();
+    let error = |message: String| PhraseError::at(file, text, offset, message);
+    let day =
+        |written: &Option<String>| written.as_deref().map(|it| read_day(it).ok_or_else(|| error(format!("不是日期：{it}")))).transpose();
+    let (valid_from, to, adopted) = (day(&raw.valid_from)?, day(&raw.valid_to)?, day(&raw.adopted)?);
+    let mut accepted = raw.accepted;
+    accepted.extend(raw.text.strip_prefix(STATE).filter(|_| raw.kind == PhraseKind::Law).map(str::to_owned));
+    let wrong = raw.wrong.into_iter().map(|it| wrong(it, &raw.text).map_err(error)).collect::<Result<Vec<_>, _>>()?;
+    let forms = [&raw.text].into_iter().chain(&accepted).chain(wrong.iter().map(|it| &it.text));
+    for form in forms {
+        check_form(form).map_err(error)?;
+    }
+    accepted.sort();
+    accepted.dedup();
+    Ok(Phrase {
+        text: raw.text,
+        kind: raw.kind,
+        accepted,
+        parts: raw.parts,
+        from: adopted.or(valid_from),
+        to,
+        members: raw.members,
+        near: raw.near,
+        source: raw.source,
+        is_confirmed: raw.confirmed,
+        wrong,
+    })
+}
+
+fn wrong(raw: RawWrong, text: &str) -> Result<WrongForm, String> {
+    let class = match (raw.class, raw.until.as_deref()) {
+        (RawClass::Misquotation, None) => Class::Misquotation,
+        (RawClass::Confusion, None) => Class::Confusion,
+        (RawClass::Superseded, Some(until)) => Class::Superseded(read_day(until).ok_or_else(|| format!("不是日期：{until}"))?.year),
+        (RawClass::Superseded, None) => return Err(format!("“{}”过时，请写明 until。", raw.text)),
+        (_, Some(_)) => return Err(format!("“{}”：只有 superseded 有 until。", raw.text)),
+    };
+    let context = Context { before: raw.before, after: raw.after, not_before: raw.not_before, not_after: raw.not_after };
+    let right = raw.right.unwrap_or_else(|| text.to_owned());
+    if right == raw.text {
+        return Err(format!("“{right}”的改法就是它自己。"));
+    }
+    Ok(WrongForm { text: raw.text, right, class, severity: raw.severity, context })
+}
+
+/// A form must be written as the folded view writes it, or it would never be found.
+fn check_form(form: &str) -> Result<(), String> {
+    if form.chars().nth(1).is_none() {
+        return Err(format!("“{form}”太短，至少两个字。"));
+    }
+    let folded = fold(form);
+    if folded.text(form) != form { Err(format!("“{form}”应写成“{}”。", folded.text(form))) } else { Ok(()) }
+}
+
+/// Reads `2022-01-01`.
+fn read_day(written: &str) -> Option<Date> {
+    date_at_start(written).filter(|(date, length)| *length == written.len() && date.exists()).map(|(date, _)| date)
+}

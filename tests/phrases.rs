@@ -1,0 +1,126 @@
+//! Every sentence of the files `server/phrases/*.tests.toml`: what must be found in it, and nothing else of the group.
+
+use std::fs;
+use std::path::PathBuf;
+
+use hegao::core::analysis::Analysis;
+use hegao::core::finding::Finding;
+use hegao::core::phrases::PhraseBook;
+use hegao::core::profile::Profile;
+use hegao::core::text::Syntax;
+use hegao::rules::{Context, Group, Options, RULES, check_all, rule};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    tests: Vec<Test>,
+}
+
+/// A sentence with marks around what must be found, or one in which nothing must be.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Test {
+    year: Option<i32>,
+    flag: Option<String>,
+    silent: Option<String>,
+    rule: Option<String>,
+    severity: Option<String>,
+    /// The part in which the sentence stands: measures, where nothing is said, or plans.
+    part: Option<String>,
+}
+
+/// A clean report of a year around a sentence.
+fn wrapped(sentence: &str, year: i32, is_plan: bool) -> (String, usize) {
+    let next = year + 1;
+    let before = format!("青禾区司法局{year}年度法治政府建设情况报告\n一、{year}年推进法治政府建设的主要举措和成效\n");
+    let middle = format!(
+        "二、{year}年推进法治政府建设存在的不足和原因\n案卷质量参差不齐，主要原因是培训没有跟上。\n三、{year}年党政主要负责人履行推进法治建设第一责任人职责，加强法治政府建设的有关情况\n主要负责人带头学法。\n四、{next}年推进法治政府建设的主要安排\n"
+    );
+    let after = format!("五、其他需要报告的情况\n无。\n青禾区司法局\n{next}年2月6日\n");
+    if is_plan {
+        let before = format!("{before}案卷评查按月开展。\n{middle}");
+        (format!("{before}{sentence}\n{after}"), before.len())
+    } else {
+        (format!("{before}{sentence}\n{middle}继续办好培训。\n{after}"), before.len())
+    }
+}
+
+/// Takes the marks out of a sentence; returns it with the marked ranges.
+fn unmarked(text: &str) -> (String, Vec<(usize, usize)>) {
+    let (mut result, mut ranges, mut start) = (String::new(), Vec::new(), 0);
+    for character in text.chars() {
+        match character {
+            '⟦' => start = result.len(),
+            '⟧' => ranges.push((start, result.len())),
+            _ => result.push(character),
+        }
+    }
+    (result, ranges)
+}
+
+fn is_wording(finding: &Finding) -> bool {
+    rule(finding.rule).is_some_and(|rule| rule.group == Group::Wording)
+}
+
+/// What the sentence gives, one line a finding.
+fn check(test: &Test) -> Result<(), String> {
+    let (written, is_flag) = match (&test.flag, &test.silent) {
+        (Some(flag), None) => (flag, true),
+        (None, Some(silent)) => (silent, false),
+        _ => return Err("a test has either `flag` or `silent`".to_owned()),
+    };
+    let (sentence, ranges) = unmarked(written);
+    if ranges.is_empty() == is_flag {
+        return Err(format!("{written}: the marks do not fit"));
+    }
+    let (text, offset) = wrapped(&sentence, test.year.unwrap_or(2023), test.part.as_deref() == Some("plans"));
+    let analysis = Analysis::new(text.as_str(), Syntax::Plain, &Profile::built_in(), None);
+    let mut found = check_all(&Context { analysis: &analysis, options: &Options::default() });
+    found.retain(is_wording);
+    found.sort_by_key(|finding| finding.span);
+    let describe = |finding: &Finding| format!("{} {} {}", finding.rule, finding.severity.name(), finding.span.of(&text));
+    let found_ranges: Vec<_> = found.iter().map(|it| (it.span.start, it.span.end)).collect();
+    let expected: Vec<_> = ranges.iter().map(|&(start, end)| (start + offset, end + offset)).collect();
+    let severity = || test.severity.clone().or_else(|| Some(rule(test.rule.as_deref()?)?.severity.name().to_owned()));
+    let is_expected = |it: &Finding| Some(it.rule) == test.rule.as_deref() && Some(it.severity.name()) == severity().as_deref();
+    if found_ranges == expected && found.iter().all(is_expected) {
+        return Ok(());
+    }
+    Err(format!("{written}: found {:?}", found.iter().map(describe).collect::<Vec<_>>()))
+}
+
+fn files() -> Vec<PathBuf> {
+    let entries = fs::read_dir("server/phrases").expect("the phrases").map(|entry| entry.expect("an entry").path());
+    let mut files: Vec<PathBuf> = entries.filter(|path| path.to_string_lossy().ends_with(".tests.toml")).collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn every_sentence_gives_what_it_must() {
+    let (mut flags, mut silent, mut failures) = (0, 0, Vec::new());
+    for path in files() {
+        let text = fs::read_to_string(&path).expect("a text");
+        let file: File = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        for test in file.tests {
+            if test.flag.is_some() {
+                flags += 1
+            } else {
+                silent += 1
+            }
+            if let Err(failure) = check(&test) {
+                failures.push(format!("{}: {failure}", path.display()));
+            }
+        }
+    }
+    let book = PhraseBook::built_in();
+    let wrong: usize = book.phrases.iter().map(|phrase| phrase.wrong.len()).sum();
+    println!("{} phrases, {wrong} wrong forms, {flags} sentences that fire, {silent} that do not", book.phrases.len());
+    assert!(failures.is_empty(), "{} failures\n{}", failures.len(), failures.join("\n"));
+}
+
+#[test]
+fn the_group_has_its_rules() {
+    assert!(RULES.iter().filter(|rule| rule.group == Group::Wording).count() >= 3);
+}
