@@ -1,6 +1,7 @@
 //! The language server in memory: what a client sees.
 
 mod changing;
+mod completing;
 mod edits;
 mod figures;
 mod projects;

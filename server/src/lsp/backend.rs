@@ -410,6 +410,10 @@ impl LanguageServer for Backend {
         }))
     }
 
+    async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
+        Ok(completion::resolve(item, self.workspace.language()))
+    }
+
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
         let name = params.arguments.first().and_then(Value::as_str).unwrap_or_default();
         match rules::rule(name).filter(|_| params.command == EXPLAIN) {

@@ -57,7 +57,12 @@ pub(super) fn capabilities(support: &ClientSupport) -> ServerCapabilities {
             more_trigger_character: None,
         }),
         completion_provider: Some(CompletionOptions {
-            trigger_characters: Some(["、", "（", "(", "）", ")", "#", "."].map(str::to_owned).to_vec()),
+            trigger_characters: Some(
+                ["、", "（", "(", "）", ")", "#", ".", "《", "“", "率", "达", "为", "共", "计", "长", "降", "；", "。"]
+                    .map(str::to_owned)
+                    .to_vec(),
+            ),
+            resolve_provider: Some(true),
             ..CompletionOptions::default()
         }),
         code_action_provider: Some(if support.code_action_literals {

@@ -9,12 +9,14 @@ mod index;
 mod page_residue;
 mod raw;
 mod read;
+mod sentences;
 mod time;
 
 pub use book::{Class, Phrase, PhraseBook, PhraseKind, WrongForm};
 pub use hit::{HitKind, PhraseHit};
 pub use page_residue::PageResidue;
 pub use raw::PhraseError;
+pub use sentences::{Sentence, sentences};
 pub use time::{Clock, OutOfTime};
 
 /// The words that tell how a phrase is meant: name and content.
