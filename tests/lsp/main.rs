@@ -8,6 +8,7 @@ mod projects;
 mod protocol;
 mod seeing;
 mod server;
+mod writing;
 
 use protocol::{DRAFT, frame};
 use serde_json::{Value, json};
