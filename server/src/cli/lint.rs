@@ -1,6 +1,7 @@
 //! `hegao lint`
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use anstream::ColorChoice;
 use clap::Args;
@@ -8,18 +9,18 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::formats::{FurtherReport, Look, ReportFormat, open, report_format_parser};
 use super::input::{read_file, read_stdin};
+use super::inputs::{Input, gather};
+use super::mend::{How, Mending, told};
 use super::options::{SettingsOptions, fail_level_parser, severity_parser};
-use super::output::{Failure, note};
-use super::run::{Input, Run, Total, lost};
+use super::output::{Failure, Output, note};
+use super::run::{Run, Total, lost};
+use super::save::write;
 use super::{CLEAN, FAILED, FOUND, Outcome};
 use crate::core::finding::Severity;
 use crate::core::localized::{Language, Localized};
-use crate::lint::{Discovery, discover};
+use crate::lint::{Baseline, Discovery, NewBaseline, Which};
 use crate::report::{FileError, Report, Summary, severity_name, statistics};
 use crate::settings::{FailLevel, Resolver, Selection, Selector, absolute};
-
-/// The name of standard input in reports.
-const STDIN: &str = "<stdin>";
 
 #[derive(Debug, Args)]
 pub(super) struct Options {
@@ -56,6 +57,21 @@ pub(super) struct Options {
     /// 从这一级起退出码为1：error、warning、info、hint、never
     #[arg(long, value_name = "级别", value_parser = fail_level_parser(), hide_possible_values = true)]
     fail_level: Option<FailLevel>,
+    /// 把可以直接改的改好，写回原文件；标准输入改好后写到标准输出，结果写到标准错误
+    #[arg(long)]
+    fix: bool,
+    /// 与 --fix 或 --diff 同用：需要核对的改法也采用，可能改动数字和内容，改后请逐处核对
+    #[arg(long)]
+    unsafe_fixes: bool,
+    /// 不写文件，把要改的作为补丁写到标准输出（patch -p0 或 git apply -p0 可用），结果写到标准错误
+    #[arg(long)]
+    diff: bool,
+    /// 存量问题清单：其中列出的不再提示，只报新的
+    #[arg(long, value_name = "文件")]
+    baseline: Option<PathBuf>,
+    /// 把这次的提示登记为存量问题，写入清单，已有的清单被替换
+    #[arg(long, value_name = "文件")]
+    write_baseline: Option<PathBuf>,
     #[command(flatten)]
     settings: SettingsOptions,
     /// 同时检查几个文件
@@ -87,19 +103,84 @@ pub(super) fn run(options: &Options, language: Language, set_language: Option<La
     let further: Vec<FurtherReport> = options.report.iter().map(|written| FurtherReport::parse(written)).collect::<Result<_, _>>()?;
     let (inputs, discovery) = inputs(options, &further, &resolver)?;
     let lost: Vec<FileError> = discovery.errors.iter().map(|(path, reason)| lost(path.clone(), reason)).collect();
-    let look = Look { language, color: options.color.unwrap_or(ColorChoice::Auto) };
+    let baseline = baseline(options)?;
+    let mending = mending(options);
+    let has_stdin = inputs.iter().any(|input| matches!(input, Input::Stdin(_)));
+    let is_stdout_taken = mending.is_some_and(|it| it.how == How::Patch || has_stdin);
+    let look = Look { language, color: options.color.unwrap_or(ColorChoice::Auto), is_stdout_taken };
     let (reports, mut outputs) = open(options.format.unwrap_or(ReportFormat::Text), options.output.as_deref(), &further, look)?;
     let reports: Vec<&dyn Report> = reports.iter().map(AsRef::as_ref).collect();
-    let jobs = jobs(options);
-    let run = Run { resolver: &resolver, reports: &reports, language, max_findings: options.max_findings, jobs, lost };
-    let total = run.check_all(&inputs, &mut outputs)?;
+    let run = Run {
+        resolver: &resolver,
+        reports: &reports,
+        language,
+        max_findings: options.max_findings,
+        jobs: jobs(options.jobs),
+        lost,
+        mending,
+        baseline: baseline.as_ref(),
+        new_baseline: options.write_baseline.as_deref(),
+        stdin: OnceLock::new(),
+    };
+    let stdout = if is_stdout_taken { Some(Output::open(None)?) } else { None };
+    let mut total = run.check_all(&inputs, &mut outputs, stdout)?;
     if options.statistics {
         note_lines(&statistics(&total.rows, language));
     }
     if !options.quiet {
-        tell(&total, discovery.word_files, language);
+        tell(&total, mending, discovery.word_files, language);
+    }
+    if let Some(baseline) = &baseline {
+        tell_lost_files(baseline, language);
+    }
+    if let (Some(path), Some(new)) = (&options.write_baseline, total.new_baseline.take()) {
+        write_baseline(path, new, &total, options.quiet, language)?;
     }
     Ok(exit_code(&total))
+}
+
+/// What is done with fixes. A patch may be asked for alone.
+fn mending(options: &Options) -> Option<Mending> {
+    let which = if options.unsafe_fixes { Which::All } else { Which::Safe };
+    let how = if options.diff { How::Patch } else { How::Write };
+    (options.fix || options.diff).then_some(Mending { which, how })
+}
+
+/// The baseline that holds; none while one is written, which lists what is there.
+fn baseline(options: &Options) -> Result<Option<Baseline>, Failure> {
+    let path = options.baseline.as_deref().filter(|_| options.write_baseline.is_none());
+    let read = path.map(|path| Baseline::read(&absolute(path))).transpose();
+    read.map_err(|error| Failure::Settings(vec![error].into()))
+}
+
+/// Writes a baseline, unless some findings are not known.
+fn write_baseline(path: &Path, new: NewBaseline, total: &Total, is_quiet: bool, language: Language) -> Result<(), Failure> {
+    let shown = path.to_string_lossy();
+    if !total.errors.is_empty() {
+        return Err(Failure::Told(Localized::new(
+            format!("{shown}：有文件不能检查，清单没有写入。"),
+            format!("{shown}: some files could not be checked, so it was not written."),
+        )));
+    }
+    let count = new.len();
+    write(path, new.text().as_bytes()).map_err(|error| Failure::of_output(&error, &shown))?;
+    if !is_quiet {
+        note(&match language {
+            Language::Zh => format!("{shown}：已登记 {count} 处存量问题"),
+            Language::En => format!("{shown}: {count} known findings written"),
+        });
+    }
+    Ok(())
+}
+
+/// Tells of drafts that a baseline lists and that are gone: no finding can be about them.
+fn tell_lost_files(baseline: &Baseline, language: Language) {
+    for file in baseline.lost_files() {
+        note(&match language {
+            Language::Zh => format!("存量问题清单里的 {file} 已经没有了，请重新生成清单。"),
+            Language::En => format!("the baseline lists {file}, which is gone; write it anew."),
+        });
+    }
 }
 
 fn exit_code(total: &Total) -> u8 {
@@ -120,19 +201,14 @@ fn selection(options: &Options) -> Result<Selection, Failure> {
 }
 
 fn inputs(options: &Options, further: &[FurtherReport], resolver: &Resolver) -> Result<(Vec<Input>, Discovery), Failure> {
-    let (stdin, mut paths): (Vec<PathBuf>, Vec<PathBuf>) = options.paths.iter().cloned().partition(|path| path.as_os_str() == "-");
+    let mut paths = options.paths.clone();
     if let Some(list) = &options.file_list {
         paths.extend(listed(list)?);
-    } else if options.paths.is_empty() {
+    } else if paths.is_empty() {
         paths.push(PathBuf::from("."));
     }
-    let own: Vec<PathBuf> = options.output.iter().chain(further.iter().map(|report| &report.file)).map(|file| absolute(file)).collect();
-    let is_passed_over =
-        |file: &Path| own.iter().any(|it| it == file) || resolver.for_file(file).is_ok_and(|settings| settings.excludes(file));
-    let mut discovery = discover(&paths, &is_passed_over);
-    let name = options.stdin_filename.clone().unwrap_or_else(|| PathBuf::from(STDIN));
-    let stdin = stdin.into_iter().take(1).map(|_| Input::Stdin(name.clone()));
-    Ok((stdin.chain(std::mem::take(&mut discovery.files).into_iter().map(Input::File)).collect(), discovery))
+    let own: Vec<PathBuf> = options.output.iter().chain(further.iter().map(|report| &report.file)).cloned().collect();
+    Ok(gather(paths, options.stdin_filename.as_deref(), &own, resolver))
 }
 
 /// The paths of a list, one a line; empty lines are passed over.
@@ -149,14 +225,21 @@ fn note_lines(table: &str) {
     table.lines().for_each(note);
 }
 
-fn jobs(options: &Options) -> usize {
+/// Threads to work on: as many as were asked for, else as the machine has.
+pub(super) fn jobs(asked: Option<u16>) -> usize {
     let all = || std::thread::available_parallelism().map_or(1, usize::from);
-    options.jobs.map_or_else(all, usize::from)
+    asked.map_or_else(all, usize::from)
 }
 
 /// Tells on standard error what the run came to.
-fn tell(total: &Total, word_files: usize, language: Language) {
+fn tell(total: &Total, mending: Option<Mending>, word_files: usize, language: Language) {
+    if let Some(mending) = mending.filter(|_| !total.places.is_empty()) {
+        note(&told(&total.places, mending.how, language));
+    }
     note(&summary(&total.summary, language));
+    if let Some(line) = fixable(total.fixable, language) {
+        note(&line);
+    }
     if total.unprinted > 0 {
         let more = total.unprinted;
         note(&match language {
@@ -171,6 +254,19 @@ fn tell(total: &Total, word_files: usize, language: Language) {
         Language::Zh => format!("另有 {word_files} 个 Word、WPS 一类的文件没有检查。请在 Word 或 WPS 中另存为纯文本（UTF-8）后再检查。"),
         Language::En => format!("{word_files} files of word processors were not checked. Save them as plain text (UTF-8) first."),
     });
+}
+
+/// How many findings can be mended, and by which options.
+fn fixable([safe, other]: [usize; 2], language: Language) -> Option<String> {
+    Some(match (language, safe, other) {
+        (_, 0, 0) => return None,
+        (Language::Zh, safe, 0) => format!("{safe} 条可以直接改（--fix）"),
+        (Language::Zh, 0, other) => format!("{other} 条核对后可以改（--fix --unsafe-fixes）"),
+        (Language::Zh, safe, other) => format!("{safe} 条可以直接改（--fix），{other} 条核对后可以改（--fix --unsafe-fixes）"),
+        (Language::En, safe, 0) => format!("{safe} fixable with --fix"),
+        (Language::En, 0, other) => format!("{other} fixable with --fix --unsafe-fixes, to be looked at"),
+        (Language::En, safe, other) => format!("{safe} fixable with --fix, {other} more with --unsafe-fixes, to be looked at"),
+    })
 }
 
 fn summary(summary: &Summary, language: Language) -> String {

@@ -1,6 +1,7 @@
 use std::path::PathBuf;
 
 use super::*;
+use crate::core::finding::Severity;
 use crate::core::profile::Profile;
 use crate::core::text::Syntax;
 use crate::settings::{Resolver, Selection, Selector, Sources};

@@ -3,6 +3,7 @@
 
 mod check;
 mod clock;
+mod edit;
 mod error;
 mod files;
 mod globs;
@@ -25,12 +26,14 @@ use layer::{Layer, Source};
 use place::Step;
 
 pub use clock::year_to_report;
+pub use edit::{Ignore, ignoring};
 pub use error::{SettingsError, nearest_hint};
-pub use files::{absolute, io_reason, shown};
+pub use files::{absolute, io_reason, read_text, relative, shown, unreadable};
 pub use provenance::{Entry, Origin};
 pub use raw::{FailLevel, Level};
 pub use resolver::{CommandLine, EditorSettings, Errors, Resolver, Sources};
 pub use schema::json_schema;
+pub use check::is_fingerprint;
 pub use selector::{Selector, unknown as unknown_selector};
 
 /// The name of the project file.
