@@ -1,11 +1,11 @@
 //! `hegao format`
 
 use std::path::PathBuf;
-use std::sync::OnceLock;
 
 use clap::Args;
 
 use super::inputs::gather;
+use super::lint::jobs;
 use super::mend::{How, Mending};
 use super::options::SettingsOptions;
 use super::output::{Output, note};
@@ -49,18 +49,8 @@ pub(super) fn run(options: &Options, language: Language, set_language: Option<La
         (false, true) => How::Count,
         (false, false) => How::Write,
     };
-    let run = Run {
-        resolver: &resolver,
-        reports: &[],
-        language,
-        max_findings: None,
-        jobs: super::lint::jobs(options.jobs),
-        lost,
-        mending: Some(Mending { which: Which::Formatting, how }),
-        baseline: None,
-        new_baseline: None,
-        stdin: OnceLock::new(),
-    };
+    let mending = Some(Mending { which: Which::Formatting, how });
+    let run = Run { mending, ..Run::new(&resolver, &[], language, jobs(options.jobs), lost) };
     let total = run.check_all(&inputs, &mut [], Some(Output::open(None)?))?;
     if !options.quiet {
         tell(&total, how, language);

@@ -150,18 +150,20 @@ impl Target<'_> {
     }
 }
 
+/// The reports of a run and where they go, the main one first.
+pub(super) struct Opened {
+    pub reports: Vec<Box<dyn Report>>,
+    pub outputs: Vec<Output>,
+}
+
 /// Opens the main report and the further ones.
-pub(super) fn open(
-    format: ReportFormat,
-    output: Option<&Path>,
-    further: &[FurtherReport],
-    look: Look,
-) -> Result<(Vec<Box<dyn Report>>, Vec<Output>), Failure> {
-    let both = |(format, target): (ReportFormat, Target<'_>)| -> Result<(Box<dyn Report>, Output), Failure> {
-        Ok((format.report(look, target), target.open()?))
-    };
+pub(super) fn open(format: ReportFormat, output: Option<&Path>, further: &[FurtherReport], look: Look) -> Result<Opened, Failure> {
     let standard = if look.is_stdout_taken { Target::Stderr } else { Target::Stdout };
     let main = std::iter::once((format, output.map_or(standard, Target::File)));
-    let further = further.iter().map(|report| (report.format, Target::File(&report.file)));
-    main.chain(further).map(both).collect()
+    let mut opened = Opened { reports: Vec::new(), outputs: Vec::new() };
+    for (format, target) in main.chain(further.iter().map(|report| (report.format, Target::File(&report.file)))) {
+        opened.reports.push(format.report(look, target));
+        opened.outputs.push(target.open()?);
+    }
+    Ok(opened)
 }

@@ -25,6 +25,11 @@ impl Input {
         }
     }
 
+    /// Whether it is standard input.
+    pub const fn is_standard(&self) -> bool {
+        matches!(self, Self::Stdin(_))
+    }
+
     /// Whether it is checked whatever it is.
     pub fn is_named(&self) -> bool {
         match self {
@@ -32,21 +37,11 @@ impl Input {
             Self::Stdin(_) => true,
         }
     }
-
-    /// Whether the path of a command means standard input.
-    pub fn is_stdin(path: &Path) -> bool {
-        path.as_os_str() == "-"
-    }
 }
 
 /// The drafts that paths lead to, standard input first. `own` are the files that the command writes.
-pub(super) fn gather(
-    paths: Vec<PathBuf>,
-    stdin_filename: Option<&Path>,
-    own: &[PathBuf],
-    resolver: &Resolver,
-) -> (Vec<Input>, Discovery) {
-    let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(|path| Input::is_stdin(path));
+pub(super) fn gather(paths: Vec<PathBuf>, stdin_filename: Option<&Path>, own: &[PathBuf], resolver: &Resolver) -> (Vec<Input>, Discovery) {
+    let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(|path| path.as_os_str() == "-");
     let own: Vec<PathBuf> = own.iter().map(|file| absolute(file)).collect();
     let is_passed_over =
         |file: &Path| own.iter().any(|it| it == file) || resolver.for_file(file).is_ok_and(|settings| settings.excludes(file));

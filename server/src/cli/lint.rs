@@ -1,24 +1,25 @@
 //! `hegao lint`
 
+use std::io::{IsTerminal, stderr, stdout};
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 
 use anstream::ColorChoice;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use indicatif::{ProgressBar, ProgressStyle};
 
-use super::formats::{FurtherReport, Look, ReportFormat, open, report_format_parser};
+use super::formats::{FurtherReport, Look, Opened, ReportFormat, open, report_format_parser};
 use super::input::{read_file, read_stdin};
 use super::inputs::{Input, gather};
+use super::known::{KnownFindings, KnownOptions};
 use super::mend::{How, Mending, told};
 use super::options::{SettingsOptions, fail_level_parser, severity_parser};
 use super::output::{Failure, Output, note};
 use super::run::{Run, Total, lost};
-use super::save::write;
 use super::{CLEAN, FAILED, FOUND, Outcome};
 use crate::core::finding::Severity;
 use crate::core::localized::{Language, Localized};
-use crate::lint::{Baseline, Discovery, NewBaseline, Which};
+use crate::lint::{Discovery, Which};
 use crate::report::{FileError, Report, Summary, severity_name, statistics};
 use crate::settings::{FailLevel, Resolver, Selection, Selector, absolute};
 
@@ -66,12 +67,8 @@ pub(super) struct Options {
     /// 不写文件，把要改的作为补丁写到标准输出（patch -p0 或 git apply -p0 可用），结果写到标准错误
     #[arg(long)]
     diff: bool,
-    /// 存量问题清单：其中列出的不再提示，只报新的
-    #[arg(long, value_name = "文件")]
-    baseline: Option<PathBuf>,
-    /// 把这次的提示登记为存量问题，写入清单，已有的清单被替换
-    #[arg(long, value_name = "文件")]
-    write_baseline: Option<PathBuf>,
+    #[command(flatten)]
+    known: KnownOptions,
     #[command(flatten)]
     settings: SettingsOptions,
     /// 同时检查几个文件
@@ -103,24 +100,19 @@ pub(super) fn run(options: &Options, language: Language, set_language: Option<La
     let further: Vec<FurtherReport> = options.report.iter().map(|written| FurtherReport::parse(written)).collect::<Result<_, _>>()?;
     let (inputs, discovery) = inputs(options, &further, &resolver)?;
     let lost: Vec<FileError> = discovery.errors.iter().map(|(path, reason)| lost(path.clone(), reason)).collect();
-    let baseline = baseline(options)?;
+    let known = KnownFindings::read(&options.known)?;
     let mending = mending(options);
-    let has_stdin = inputs.iter().any(|input| matches!(input, Input::Stdin(_)));
-    let is_stdout_taken = mending.is_some_and(|it| it.how == How::Patch || has_stdin);
+    let is_stdout_taken = mending.is_some_and(|it| it.how == How::Patch || inputs.iter().any(Input::is_standard));
     let look = Look { language, color: options.color.unwrap_or(ColorChoice::Auto), is_stdout_taken };
-    let (reports, mut outputs) = open(options.format.unwrap_or(ReportFormat::Text), options.output.as_deref(), &further, look)?;
+    let Opened { reports, mut outputs } = open(options.format.unwrap_or(ReportFormat::Text), options.output.as_deref(), &further, look)?;
     let reports: Vec<&dyn Report> = reports.iter().map(AsRef::as_ref).collect();
     let run = Run {
-        resolver: &resolver,
-        reports: &reports,
-        language,
         max_findings: options.max_findings,
-        jobs: jobs(options.jobs),
-        lost,
+        progress: progress(options, inputs.len(), is_stdout_taken, language),
         mending,
-        baseline: baseline.as_ref(),
-        new_baseline: options.write_baseline.as_deref(),
-        stdin: OnceLock::new(),
+        baseline: known.baseline(),
+        new_baseline: options.known.write_baseline.as_deref(),
+        ..Run::new(&resolver, &reports, language, jobs(options.jobs), lost)
     };
     let stdout = if is_stdout_taken { Some(Output::open(None)?) } else { None };
     let mut total = run.check_all(&inputs, &mut outputs, stdout)?;
@@ -130,12 +122,7 @@ pub(super) fn run(options: &Options, language: Language, set_language: Option<La
     if !options.quiet {
         tell(&total, mending, discovery.word_files, language);
     }
-    if let Some(baseline) = &baseline {
-        tell_lost_files(baseline, language);
-    }
-    if let (Some(path), Some(new)) = (&options.write_baseline, total.new_baseline.take()) {
-        write_baseline(path, new, &total, options.quiet, language)?;
-    }
+    known.finish(&mut total, options.quiet, language)?;
     Ok(exit_code(&total))
 }
 
@@ -144,43 +131,6 @@ fn mending(options: &Options) -> Option<Mending> {
     let which = if options.unsafe_fixes { Which::All } else { Which::Safe };
     let how = if options.diff { How::Patch } else { How::Write };
     (options.fix || options.diff).then_some(Mending { which, how })
-}
-
-/// The baseline that holds; none while one is written, which lists what is there.
-fn baseline(options: &Options) -> Result<Option<Baseline>, Failure> {
-    let path = options.baseline.as_deref().filter(|_| options.write_baseline.is_none());
-    let read = path.map(|path| Baseline::read(&absolute(path))).transpose();
-    read.map_err(|error| Failure::Settings(vec![error].into()))
-}
-
-/// Writes a baseline, unless some findings are not known.
-fn write_baseline(path: &Path, new: NewBaseline, total: &Total, is_quiet: bool, language: Language) -> Result<(), Failure> {
-    let shown = path.to_string_lossy();
-    if !total.errors.is_empty() {
-        return Err(Failure::Told(Localized::new(
-            format!("{shown}：有文件不能检查，清单没有写入。"),
-            format!("{shown}: some files could not be checked, so it was not written."),
-        )));
-    }
-    let count = new.len();
-    write(path, new.text().as_bytes()).map_err(|error| Failure::of_output(&error, &shown))?;
-    if !is_quiet {
-        note(&match language {
-            Language::Zh => format!("{shown}：已登记 {count} 处存量问题"),
-            Language::En => format!("{shown}: {count} known findings written"),
-        });
-    }
-    Ok(())
-}
-
-/// Tells of drafts that a baseline lists and that are gone: no finding can be about them.
-fn tell_lost_files(baseline: &Baseline, language: Language) {
-    for file in baseline.lost_files() {
-        note(&match language {
-            Language::Zh => format!("存量问题清单里的 {file} 已经没有了，请重新生成清单。"),
-            Language::En => format!("the baseline lists {file}, which is gone; write it anew."),
-        });
-    }
 }
 
 fn exit_code(total: &Total) -> u8 {
@@ -223,6 +173,20 @@ fn listed(list: &Path) -> Result<Vec<PathBuf>, Failure> {
 /// Writes a table to standard error, a line at a time.
 fn note_lines(table: &str) {
     table.lines().for_each(note);
+}
+
+/// A bar on standard error for many files. Where the results themselves come out on the terminal, they are the progress.
+fn progress(options: &Options, files: usize, is_stdout_taken: bool, language: Language) -> ProgressBar {
+    const MANY: usize = 32;
+    let shows_results = options.output.is_none() && (is_stdout_taken || stdout().is_terminal());
+    let is_seen = !options.quiet && stderr().is_terminal() && !shows_results;
+    if files < MANY || !is_seen {
+        return ProgressBar::hidden();
+    }
+    let word = if language == Language::Zh { "已检查" } else { "checked" };
+    let style = ProgressStyle::with_template(&format!("{word} {{pos}}/{{len}} {{bar:40}} {{eta}}"));
+    let bar = ProgressBar::new(files as u64);
+    style.map_or(ProgressBar::hidden(), |style| bar.with_style(style))
 }
 
 /// Threads to work on: as many as were asked for, else as the machine has.

@@ -8,6 +8,7 @@ mod format;
 mod formats;
 mod input;
 mod inputs;
+mod known;
 mod lint;
 mod lsp;
 mod man;

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::sync::OnceLock;
 
+use indicatif::ProgressBar;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -12,10 +13,10 @@ use super::inputs::Input;
 use super::mend::{Draft, Mended, Mending, Places};
 use super::output::{Failure, Output, note};
 use crate::core::analysis::Analysis;
+use crate::core::finding::Safety;
 use crate::core::localized::{Language, Localized};
 use crate::core::recognition::is_recognised;
 use crate::core::text::Syntax;
-use crate::core::finding::Safety;
 use crate::lint::{Baseline, Fixer, Known, Linted, NewBaseline, Recorded, Which, is_never_report, lint_knowing};
 use crate::report::{CheckedFile, FileError, FileRow, Report, Summary, Totals};
 use crate::settings::{Errors, Resolver, absolute};
@@ -34,6 +35,8 @@ pub(super) struct Run<'a> {
     pub max_findings: Option<usize>,
     /// Threads to work on; at least 1.
     pub jobs: usize,
+    /// Tells how far the run is.
+    pub progress: ProgressBar,
     /// Paths that lead nowhere.
     pub lost: Vec<FileError>,
     /// What is done with fixes.
@@ -86,7 +89,24 @@ enum Done {
     Checked(Box<Checked>),
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
+    /// A run that prints everything and mends nothing.
+    pub fn new(resolver: &'a Resolver, reports: &'a [&'a dyn Report], language: Language, jobs: usize, lost: Vec<FileError>) -> Self {
+        Self {
+            resolver,
+            reports,
+            language,
+            max_findings: None,
+            jobs,
+            progress: ProgressBar::hidden(),
+            lost,
+            mending: None,
+            baseline: None,
+            new_baseline: None,
+            stdin: OnceLock::new(),
+        }
+    }
+
     /// Checks all files and writes the report.
     /// `stdout` is for what is mended.
     pub fn check_all(&self, inputs: &[Input], outputs: &mut [Output], stdout: Option<Output>) -> Result<Total, Failure> {
@@ -207,6 +227,7 @@ struct Stream<'a> {
 
 impl Stream<'_> {
     fn push(&mut self, input: &Input, done: Done) -> Result<(), Failure> {
+        self.run.progress.inc(1);
         match done {
             Done::NotReport => self.total.summary.not_reports += 1,
             Done::Failed(errors) => errors.into_iter().for_each(|error| self.fail(error)),
@@ -267,6 +288,7 @@ impl Stream<'_> {
     }
 
     fn end(mut self) -> Result<Total, Failure> {
+        self.run.progress.finish_and_clear();
         let total = std::mem::take(&mut self.total);
         let rows: &[FileRow] = &total.rows;
         self.write(|report| report.end(&Totals { errors: &total.errors, summary: &total.summary, rows }))?;
@@ -278,7 +300,7 @@ impl Stream<'_> {
         if !self.told.insert((error.path.clone(), error.line, error.message.zh.clone())) {
             return;
         }
-        note(&describe(&error, self.run.language));
+        self.run.progress.suspend(|| note(&describe(&error, self.run.language)));
         self.total.summary.errors += 1;
         self.total.errors.push(error);
     }

@@ -138,7 +138,10 @@ impl Parser<'_> {
 }
 
 fn wrong_fingerprint() -> Localized {
-    Localized::new("这里应当是一个指纹（16位十六进制数字）。请重新生成清单。", "a fingerprint of 16 hexadecimal digits is wanted here. Write the baseline anew.")
+    Localized::new(
+        "这里应当是一个指纹（16位十六进制数字）。请重新生成清单。",
+        "a fingerprint of 16 hexadecimal digits is wanted here. Write the baseline anew.",
+    )
 }
 
 /// A finding that goes into a baseline.

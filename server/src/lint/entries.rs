@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{SuppressedBy, UNUSED_SUPPRESSION};
 use super::baseline::{Known, KnownFinding};
+use super::{SuppressedBy, UNUSED_SUPPRESSION};
 use crate::core::finding::{Finding, Severity};
 use crate::core::localized::Localized;
 use crate::core::text::Span;
@@ -58,9 +58,8 @@ impl<'a> Entries<'a> {
     /// Findings about entries that met nothing.
     pub fn unused(&self) -> impl Iterator<Item = Finding> {
         let unused = self.entries.iter().filter(|entry| !entry.is_used);
-        unused.map(|entry| {
-            Finding::new(UNUSED_SUPPRESSION, Severity::Info, Span::empty(0), entry.unused_message()).about(entry.fingerprint)
-        })
+        unused
+            .map(|entry| Finding::new(UNUSED_SUPPRESSION, Severity::Info, Span::empty(0), entry.unused_message()).about(entry.fingerprint))
     }
 }
 
@@ -79,14 +78,20 @@ impl Entry<'_> {
                 let place = entry.place();
                 Localized::new(
                     format!("{place} 登记的忽略（{rule}，{fingerprint}）没有对应的提示。那句话可能改过了，请重新核对，或删去这一条登记。"),
-                    format!("the suppression at {place} ({rule}, {fingerprint}) meets no finding. Look at the new wording, or delete the entry."),
+                    format!(
+                        "the suppression at {place} ({rule}, {fingerprint}) meets no finding. Look at the new wording, or delete the entry."
+                    ),
                 )
             }
             Source::Baseline(name, entry) => {
                 let place = format!("{name}:{}", entry.line);
                 Localized::new(
-                    format!("{place} 存量问题清单里的一处（{rule}，{fingerprint}）已经没有了：改好了，或者那句话改过了。请用 --write-baseline 重新生成清单。"),
-                    format!("the entry of the baseline at {place} ({rule}, {fingerprint}) meets no finding: it was mended, or its sentence was changed. Write the baseline anew with --write-baseline."),
+                    format!(
+                        "{place} 存量问题清单里的一处（{rule}，{fingerprint}）已经没有了：改好了，或者那句话改过了。请用 --write-baseline 重新生成清单。"
+                    ),
+                    format!(
+                        "the entry of the baseline at {place} ({rule}, {fingerprint}) meets no finding: it was mended, or its sentence was changed. Write the baseline anew with --write-baseline."
+                    ),
                 )
             }
         }

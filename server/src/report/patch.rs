@@ -115,7 +115,11 @@ mod tests {
         let far = (1..=20).map(|it| format!("{it}\n")).collect::<String>();
         let first = "@@ -1,4 +1,5 @@\n-1\n+0\n+1\n 2\n 3\n 4\n";
         let second = "@@ -17,4 +18,4 @@\n 17\n 18\n 19\n-20\n+x\n";
-        check(&far, &[(0, 0, "0\n"), (far.len() - 3, far.len() - 1, "x")], &format!("{}{second}", first.replace("-1\n+0\n+1", "+0\n 1").replace("1,4 +1,5", "1,3 +1,4").replace(" 4\n", "")));
+        check(
+            &far,
+            &[(0, 0, "0\n"), (far.len() - 3, far.len() - 1, "x")],
+            &format!("{}{second}", first.replace("-1\n+0\n+1", "+0\n 1").replace("1,4 +1,5", "1,3 +1,4").replace(" 4\n", "")),
+        );
     }
 
     #[test]

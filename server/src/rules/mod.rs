@@ -209,15 +209,8 @@ rule_table![
 ];
 
 /// The rules about typography, whose safe fixes `hegao format` applies. A name without a rule means nothing.
-pub const FORMATTING: [&str; 7] = [
-    "document-number",
-    "heading-period",
-    "invisible-character",
-    "number-style",
-    "punctuation-width",
-    "quoted-separator",
-    "range-mark",
-];
+pub const FORMATTING: [&str; 7] =
+    ["document-number", "heading-period", "invisible-character", "number-style", "punctuation-width", "quoted-separator", "range-mark"];
 
 /// The rule of a name.
 pub fn rule(name: &str) -> Option<&'static Rule> {

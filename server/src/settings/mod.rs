@@ -25,6 +25,7 @@ use crate::rules::{Options, RULES, Rule};
 use layer::{Layer, Source};
 use place::Step;
 
+pub use check::is_fingerprint;
 pub use clock::year_to_report;
 pub use edit::{Ignore, ignoring};
 pub use error::{SettingsError, nearest_hint};
@@ -33,7 +34,6 @@ pub use provenance::{Entry, Origin};
 pub use raw::{FailLevel, Level};
 pub use resolver::{CommandLine, EditorSettings, Errors, Resolver, Sources};
 pub use schema::json_schema;
-pub use check::is_fingerprint;
 pub use selector::{Selector, unknown as unknown_selector};
 
 /// The name of the project file.

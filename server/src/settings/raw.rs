@@ -98,6 +98,8 @@ impl FailLevel {
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 #[schemars(title = "hegao.toml")]
 pub(super) struct RawSettings {
+    /// 以另一个设置文件为基础（相对于本文件），本文件写了的以本文件为准。 Another file of settings that this one builds on.
+    pub extends: Option<String>,
     /// 报告的种类：内置名称，或一个文件（相对于 hegao.toml）。 A built-in name or a file.
     pub profile: Option<String>,
     /// 这些文件都是此类报告，编辑器里也是。 Texts that are such reports, also in an editor.

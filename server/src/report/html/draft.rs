@@ -92,21 +92,21 @@ fn table(analysis: &Analysis, is_zh: bool) -> String {
     let head =
         if is_zh { ["", "指标", "文中", "部分", "行", "依据"] } else { ["", "indicator", "text", "part", "line", "evidence"] };
     let head: String = head.iter().map(|cell| format!("<th>{cell}</th>")).collect();
-    let body: String = rows.iter().map(figure).collect();
+    let name = |id: &str| analysis.profile.parts.iter().find(|part| is_zh && part.id == id).map_or(id.to_owned(), |part| part.name.clone());
+    let body: String = rows.iter().map(|row| figure(row, &row.part.as_deref().map(name).unwrap_or_default())).collect();
     let title = if is_zh { format!("数字 {} 个", rows.len()) } else { format!("{} figures", rows.len()) };
     format!(
         "<details><summary>{title}</summary>\n<table class=\"figures\">\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table></details>\n"
     )
 }
 
-fn figure(row: &FigureRow) -> String {
+fn figure(row: &FigureRow, part: &str) -> String {
     let (mark, class) = match row.status {
         Status::Ok => ("✓", "present"),
         Status::Conflict => ("✗", "missing"),
         Status::Unchecked => ("", "zero"),
     };
     let ties: Vec<String> = row.ties.iter().flat_map(|tie| tie.evidence.iter().map(|step| escaped(step))).collect();
-    let part = row.part.as_deref().unwrap_or_default();
     format!(
         "<tr>{}<td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
         element("td", class, mark),
