@@ -201,9 +201,6 @@ fn tell(total: &Total, mending: Option<Mending>, word_files: usize, language: La
         note(&told(&total.places, mending.how, language));
     }
     note(&summary(&total.summary, language));
-    if let Some(line) = fixable(total.fixable, language) {
-        note(&line);
-    }
     if total.unprinted > 0 {
         let more = total.unprinted;
         note(&match language {
@@ -211,13 +208,15 @@ fn tell(total: &Total, mending: Option<Mending>, word_files: usize, language: La
             Language::En => format!("{more} more findings were not listed (--max-findings)."),
         });
     }
-    if word_files == 0 {
-        return;
+    if word_files > 0 {
+        note(&match language {
+            Language::Zh => format!("另有 {word_files} 个 Word、WPS 一类的文件没有检查。请在 Word 或 WPS 中另存为纯文本（UTF-8）后再检查。"),
+            Language::En => format!("{word_files} files of word processors were not checked. Save them as plain text (UTF-8) first."),
+        });
     }
-    note(&match language {
-        Language::Zh => format!("另有 {word_files} 个 Word、WPS 一类的文件没有检查。请在 Word 或 WPS 中另存为纯文本（UTF-8）后再检查。"),
-        Language::En => format!("{word_files} files of word processors were not checked. Save them as plain text (UTF-8) first."),
-    });
+    if let Some(line) = fixable(total.fixable, language) {
+        note(&line);
+    }
 }
 
 /// How many findings can be mended, and by which options.

@@ -4,17 +4,18 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::*;
 use tower_lsp::{Client, LanguageServer};
 
+use super::capabilities::capabilities;
 use super::client::ClientSupport;
 use super::convert::Converter;
 use super::documents::{Analysed, Documents};
 use super::features::markup::Markup;
 use super::features::{
-    code_actions, completion, definition, folding, highlights, hover, inlay_hints, pull, references, selection, symbols,
+    code_actions, completion, definition, folding, formatting, highlights, hover, ignore, inlay_hints, pull, references, selection, symbols,
 };
 use super::folders::Folders;
 use super::publisher::Publisher;
@@ -22,17 +23,17 @@ use super::workspace::Workspace;
 use crate::rules;
 
 /// How long the client may take to answer a request of the server.
-const ANSWER: Duration = Duration::from_secs(10);
+pub(super) const ANSWER: Duration = Duration::from_secs(10);
 
 /// The command that gives the page of a rule, as Markdown: its argument is the rule's name.
-const EXPLAIN: &str = "hegao.explain";
+pub(super) const EXPLAIN: &str = "hegao.explain";
 
 /// The language server.
 #[derive(Debug)]
 pub struct Backend {
-    client: Client,
-    documents: Arc<Documents>,
-    workspace: Arc<Workspace>,
+    pub(super) client: Client,
+    pub(super) documents: Arc<Documents>,
+    pub(super) workspace: Arc<Workspace>,
     folders: Arc<Folders>,
     support: OnceLock<Arc<ClientSupport>>,
     publisher: OnceLock<Publisher>,
@@ -45,7 +46,7 @@ impl Backend {
         Self { client, documents: Arc::default(), workspace, folders: Arc::default(), support: OnceLock::new(), publisher: OnceLock::new() }
     }
 
-    fn support(&self) -> Arc<ClientSupport> {
+    pub(super) fn support(&self) -> Arc<ClientSupport> {
         self.support.get().cloned().unwrap_or_default()
     }
 
@@ -67,7 +68,7 @@ impl Backend {
     }
 
     /// Settings have changed: every open document may look different.
-    fn check_all_again(&self) {
+    pub(super) fn check_all_again(&self) {
         for document in self.documents.all() {
             self.publish(document.uri.clone(), Duration::ZERO);
         }
@@ -83,57 +84,15 @@ impl Backend {
         }
     }
 
-    /// Asks to be told when project files and profiles change.
-    fn watch_files(&self) {
-        let client = self.client.clone();
-        let watchers = json!({ "watchers": [{ "globPattern": "**/*.toml" }] });
-        let registration = Registration {
-            id: "hegao-toml".to_owned(),
-            method: "workspace/didChangeWatchedFiles".to_owned(),
-            register_options: Some(watchers),
-        };
-        tokio::spawn(async move { tokio::time::timeout(ANSWER, client.register_capability(vec![registration])).await });
-    }
-}
-
-fn capabilities(support: &ClientSupport) -> ServerCapabilities {
-    let folders = WorkspaceFoldersServerCapabilities { supported: Some(true), change_notifications: Some(OneOf::Left(true)) };
-    let kinds = vec![CodeActionKind::QUICKFIX, code_actions::FIX_ALL];
-    let pull = DiagnosticOptions {
-        identifier: Some("hegao".to_owned()),
-        inter_file_dependencies: false,
-        workspace_diagnostics: true,
-        ..DiagnosticOptions::default()
-    };
-    ServerCapabilities {
-        position_encoding: Some(support.encoding.kind()),
-        text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
-            open_close: Some(true),
-            change: Some(TextDocumentSyncKind::INCREMENTAL),
-            save: Some(TextDocumentSyncSaveOptions::Supported(true)),
-            ..TextDocumentSyncOptions::default()
-        })),
-        document_symbol_provider: Some(OneOf::Left(true)),
-        folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
-        selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
-        hover_provider: Some(HoverProviderCapability::Simple(true)),
-        definition_provider: Some(OneOf::Left(true)),
-        references_provider: Some(OneOf::Left(true)),
-        document_highlight_provider: Some(OneOf::Left(true)),
-        inlay_hint_provider: Some(OneOf::Left(true)),
-        completion_provider: Some(CompletionOptions {
-            trigger_characters: Some(["、", "（", "(", "）", ")", "#", "."].map(str::to_owned).to_vec()),
-            ..CompletionOptions::default()
-        }),
-        code_action_provider: Some(if support.code_action_literals {
-            CodeActionProviderCapability::Options(CodeActionOptions { code_action_kinds: Some(kinds), ..CodeActionOptions::default() })
-        } else {
-            CodeActionProviderCapability::Simple(false)
-        }),
-        execute_command_provider: Some(ExecuteCommandOptions { commands: vec![EXPLAIN.to_owned()], ..ExecuteCommandOptions::default() }),
-        diagnostic_provider: support.pulls_diagnostics.then_some(DiagnosticServerCapabilities::Options(pull)),
-        workspace: Some(WorkspaceServerCapabilities { workspace_folders: Some(folders), file_operations: None }),
-        ..ServerCapabilities::default()
+    /// The edits that format a report, or a part of it; none where the document is no report.
+    async fn formatted(&self, uri: Url, range: Option<Range>) -> Option<Vec<TextEdit>> {
+        let analysed = self.report(&uri)?;
+        let encoding = self.support().encoding;
+        let edits = tokio::task::spawn_blocking(move || {
+            let converter = Converter::new(&analysed.analysis, encoding);
+            formatting::formatting(&analysed, &converter, range.map(|range| converter.span(range)))
+        });
+        edits.await.ok()
     }
 }
 
@@ -165,6 +124,9 @@ impl LanguageServer for Backend {
     async fn initialized(&self, _: InitializedParams) {
         if self.support().watches_files {
             self.watch_files();
+        }
+        if self.support().syncs_more {
+            self.open_project_files();
         }
     }
 
@@ -325,6 +287,9 @@ impl LanguageServer for Backend {
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        if params.command == ignore::COMMAND {
+            return self.ignore(params.arguments);
+        }
         let name = params.arguments.first().and_then(Value::as_str).unwrap_or_default();
         match rules::rule(name).filter(|_| params.command == EXPLAIN) {
             Some(rule) => Ok(Some(rules::page(rule, self.workspace.language()).into())),
@@ -336,16 +301,28 @@ impl LanguageServer for Backend {
         let uri = params.text_document.uri;
         let support = self.support();
         Ok(self.report(&uri).map(|analysed| {
-            let target = code_actions::Target {
-                uri: &uri,
-                version: analysed.version,
-                analysis: &analysed.analysis,
-                findings: &analysed.findings,
-                client: &support,
-                language: analysed.configured.language(),
+            let project = self.project_file(&uri);
+            let request = code_actions::Request {
+                span: Converter::new(&analysed.analysis, support.encoding).span(params.range),
+                only: params.context.only.as_deref(),
+                diagnostics: &params.context.diagnostics,
+                project: project.as_ref(),
             };
-            let span = Converter::new(&analysed.analysis, support.encoding).span(params.range);
-            code_actions::code_actions(&target, span, params.context.only.as_deref(), &params.context.diagnostics)
+            code_actions::code_actions(&code_actions::Target { uri: &uri, analysed: &analysed, client: &support }, &request)
         }))
+    }
+
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        let uri = action.data.as_ref().and_then(|data| serde_json::from_value::<Url>(data["uri"].clone()).ok());
+        let Some((uri, analysed)) = uri.and_then(|uri| self.report(&uri).map(|analysed| (uri, analysed))) else { return Ok(action) };
+        Ok(code_actions::resolved(&code_actions::Target { uri: &uri, analysed: &analysed, client: &self.support() }, action))
+    }
+
+    async fn formatting(&self, params: DocumentFormattingParams) -> Result<Option<Vec<TextEdit>>> {
+        Ok(self.formatted(params.text_document.uri, None).await)
+    }
+
+    async fn range_formatting(&self, params: DocumentRangeFormattingParams) -> Result<Option<Vec<TextEdit>>> {
+        Ok(self.formatted(params.text_document.uri, Some(params.range)).await)
     }
 }

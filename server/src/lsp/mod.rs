@@ -1,6 +1,7 @@
 //! The language server on standard input and output.
 
 mod backend;
+mod capabilities;
 mod client;
 mod convert;
 mod documents;
@@ -9,6 +10,7 @@ mod folders;
 mod guard;
 mod lock;
 mod parent;
+mod project_files;
 mod publisher;
 mod workspace;
 
