@@ -210,7 +210,9 @@ fn tell(total: &Total, mending: Option<Mending>, word_files: usize, language: La
     }
     if word_files > 0 {
         note(&match language {
-            Language::Zh => format!("另有 {word_files} 个 Word、WPS 一类的文件没有检查。请在 Word 或 WPS 中另存为纯文本（UTF-8）后再检查。"),
+            Language::Zh => {
+                format!("另有 {word_files} 个 Word、WPS 一类的文件没有检查。请在 Word 或 WPS 中另存为纯文本（UTF-8）后再检查。")
+            }
             Language::En => format!("{word_files} files of word processors were not checked. Save them as plain text (UTF-8) first."),
         });
     }

@@ -104,3 +104,66 @@ fn sync_folder(folder: &Path) {
     #[cfg(not(unix))]
     let _ = folder;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder that goes when the test ends.
+    struct Folder(PathBuf);
+
+    impl Folder {
+        fn new(name: &str) -> Self {
+            let path = std::env::temp_dir().join(format!("hegao-save-{}-{name}", std::process::id()));
+            _ = fs::remove_dir_all(&path);
+            fs::create_dir_all(&path).expect("a folder");
+            Self(path)
+        }
+
+        fn names(&self) -> Vec<String> {
+            let entries = fs::read_dir(&self.0).expect("a folder").map(|entry| entry.expect("an entry"));
+            let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+            names.sort();
+            names
+        }
+    }
+
+    impl Drop for Folder {
+        fn drop(&mut self) {
+            _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    #[test]
+    fn only_what_was_read_is_replaced() {
+        let folder = Folder::new("replace");
+        let path = folder.0.join("a.txt");
+        fs::write(&path, "old").expect("a file");
+        assert_eq!(replace(&path, b"old", b"new"), Ok(()));
+        assert_eq!(replace(&path, b"old", b"new"), Ok(()), "it is there already");
+        let refused = replace(&path, b"old", b"newer").expect_err("it is no longer old");
+        assert!(refused.zh.contains("改动"), "{refused:?}");
+        assert_eq!(fs::read(&path).expect("a file"), b"new");
+        assert!(replace(&folder.0, b"", b"").is_err() && replace(&folder.0.join("b.txt"), b"", b"x").is_err());
+        assert_eq!(folder.names(), ["a.txt"], "nothing is left behind");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_and_permissions_stay() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = Folder::new("links");
+        let (path, link) = (folder.0.join("a.txt"), folder.0.join("b.txt"));
+        fs::write(&path, "old").expect("a file");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("permissions");
+        symlink("a.txt", &link).expect("a link");
+        assert_eq!(replace(&link, b"old", b"new"), Ok(()));
+        assert!(fs::symlink_metadata(&link).expect("a link").is_symlink());
+        assert_eq!(fs::read(&path).expect("a file"), b"new");
+        assert_eq!(fs::metadata(&path).expect("a file").permissions().mode() & 0o777, 0o640);
+        write(&link, b"newer").expect("it is written");
+        assert!(fs::symlink_metadata(&link).expect("a link").is_symlink());
+        write(&folder.0.join("c.txt"), b"").expect("it is made");
+        assert_eq!(folder.names(), ["a.txt", "b.txt", "c.txt"]);
+    }
+}

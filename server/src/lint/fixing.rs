@@ -104,10 +104,7 @@ impl Fixer<'_> {
 
     /// One round: every fix that meets no earlier one.
     fn round(&self, analysis: &Analysis, linted: &Linted) -> Option<Mended> {
-        let chosen = self.chosen(linted);
-        let (safe, others): (Vec<Candidate<'_>>, _) = chosen.into_iter().partition(|(_, fix)| fix.safety == Safety::Safe);
-        let mut fixes = self.harmless(analysis, &claims(analysis), safe);
-        fixes.extend(others);
+        let fixes = self.chosen(analysis, linted);
         if fixes.is_empty() {
             return None;
         }
@@ -120,21 +117,29 @@ impl Fixer<'_> {
         Some(Mended { linted: self.lint(&mended), analysis: mended, edits: minimal(&analysis.text, edits), places })
     }
 
-    /// The fixes that are wanted and do not meet, in the order of the text; one that meets an earlier one waits.
-    fn chosen<'a>(&self, linted: &'a Linted) -> Vec<Candidate<'a>> {
+    /// The fixes that are wanted, do not meet and do no harm.
+    fn chosen<'a>(&self, analysis: &Analysis, linted: &'a Linted) -> Vec<Candidate<'a>> {
         let first = linted.findings.iter().filter_map(|it| Some((it.finding.rule, it.finding.fixes.first()?)));
         let mut wanted: Vec<Candidate<'_>> = first.filter(|(rule, fix)| self.which.takes(rule, fix) && !fix.edits.is_empty()).collect();
+        if wanted.is_empty() {
+            return wanted;
+        }
         wanted.sort_by_key(|(_, fix)| fix.edits[0].span);
-        let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
-        wanted.retain(|(_, fix)| {
-            let is_free = |edit: &Edit| taken.range(..=edit.span.end).next_back().is_none_or(|(_, &end)| end < edit.span.start);
-            let is_chosen = fix.edits.iter().all(is_free);
-            if is_chosen {
-                taken.extend(fix.edits.iter().map(|edit| (edit.span.start, edit.span.end)));
+        let claims = claims(analysis);
+        loop {
+            let free = free(&wanted);
+            let (safe, others): (Vec<Candidate<'_>>, _) = free.iter().partition(|(_, fix)| fix.safety == Safety::Safe);
+            let harmless = self.harmless(analysis, &claims, safe);
+            if harmless.len() + others.len() == free.len() {
+                return free;
             }
-            is_chosen
-        });
-        wanted
+            // One that does harm must not keep others waiting.
+            let is_harmful = |(_, fix): &Candidate<'_>| {
+                let is_in = |list: &[Candidate<'_>]| list.iter().any(|(_, other)| std::ptr::eq(*other, *fix));
+                is_in(&free) && fix.safety == Safety::Safe && !is_in(&harmless)
+            };
+            wanted.retain(|candidate| !is_harmful(candidate));
+        }
     }
 
     /// The safe fixes without those that would change a figure: `claims` are the figures as they are.
@@ -171,6 +176,20 @@ impl Mended {
     }
 }
 
+/// The fixes that meet no earlier one, in the order of the text; the others wait.
+fn free<'a>(wanted: &[Candidate<'a>]) -> Vec<Candidate<'a>> {
+    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut free = Vec::new();
+    for &(rule, fix) in wanted {
+        let is_free = |edit: &Edit| taken.range(..=edit.span.end).next_back().is_none_or(|(_, &end)| end < edit.span.start);
+        if fix.edits.iter().all(is_free) {
+            taken.extend(fix.edits.iter().map(|edit| (edit.span.start, edit.span.end)));
+            free.push((rule, fix));
+        }
+    }
+    free
+}
+
 /// All edits of fixes that do not meet, in the order of the text.
 fn edits(fixes: &[Candidate<'_>]) -> Vec<Edit> {
     let mut edits: Vec<Edit> = fixes.iter().flat_map(|(_, fix)| fix.edits.iter().cloned()).collect();
@@ -187,3 +206,6 @@ pub fn claims(analysis: &Analysis) -> Vec<Claim> {
     let told = figures(analysis).into_iter().filter(|figure| figure.role.is_claim());
     told.map(|figure| (figure.values, figure.unit)).collect()
 }
+
+#[cfg(test)]
+mod tests;

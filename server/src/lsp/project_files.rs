@@ -28,7 +28,9 @@ impl Backend {
     /// server makes.
     pub fn ignore(&self, arguments: Vec<Value>) -> Result<Option<Value>> {
         let order = arguments.into_iter().next().and_then(|order| serde_json::from_value::<ignore::Order>(order).ok());
-        let order = order.filter(ignore::Order::is_sound).ok_or_else(|| Error::invalid_params(format!("{}: uri, scope, rule, fingerprint", ignore::COMMAND)))?;
+        let order = order
+            .filter(ignore::Order::is_sound)
+            .ok_or_else(|| Error::invalid_params(format!("{}: uri, scope, rule, fingerprint", ignore::COMMAND)))?;
         let failed = || Error::invalid_params(format!("{}: hegao.toml", ignore::COMMAND));
         let project = self.project_file(&order.uri).ok_or_else(failed)?;
         if project.text.is_none() {
