@@ -15,6 +15,10 @@ pub struct ClientSupport {
     pub nested_symbols: bool,
     /// It takes edits with document versions.
     pub versioned_edits: bool,
+    /// It asks before it makes changes that are marked as doubtful.
+    pub change_annotations: bool,
+    /// It asks whether something can be renamed.
+    pub prepares_renames: bool,
     /// It takes code actions, not only commands.
     pub code_action_literals: bool,
     /// It fills in snippets.
@@ -55,6 +59,7 @@ impl ClientSupport {
             versioned_edits,
             creates_files: versioned_edits && operations.contains(&ResourceOperationKind::Create),
             applies_edits: is_set(workspace.apply_edit),
+            change_annotations: edit.is_some_and(|edit| edit.change_annotation_support.is_some()),
             watches_files: workspace.did_change_watched_files.as_ref().is_some_and(|watch| is_set(watch.dynamic_registration)),
             refreshes_hints: workspace.inlay_hint.as_ref().is_some_and(|hint| is_set(hint.refresh_support)),
             ..Self::default()
@@ -76,6 +81,7 @@ impl ClientSupport {
             code_action_literals: action.is_some_and(|action| action.code_action_literal_support.is_some()),
             resolves_edits: has_data && resolved.iter().any(|property| property == "edit"),
             syncs_more: document.synchronization.as_ref().is_some_and(|sync| is_set(sync.dynamic_registration)),
+            prepares_renames: document.rename.as_ref().is_some_and(|rename| is_set(rename.prepare_support)),
             snippets: item.is_some_and(|item| is_set(item.snippet_support)),
             related_information: document.publish_diagnostics.as_ref().is_some_and(|publish| is_set(publish.related_information)),
             ..self

@@ -1,10 +1,11 @@
-//! Fixes as code actions: of single findings, of all missing parts, of everything that is safe; and what ignores findings.
+//! Fixes as code actions: of single findings, of all missing parts, of everything that is safe; changes of form; what ignores findings.
 
 use serde_json::json;
 use tower_lsp::lsp_types::{CodeAction, CodeActionKind, CodeActionOrCommand, Diagnostic, Url, WorkspaceEdit};
 
-use super::edits::{text_edits, workspace_edit};
 use super::ignore::{ProjectFile, ignore_actions};
+use super::refactorings::{Refactoring, refactorings};
+use super::workspace_edit::Edited;
 use crate::core::analysis::Analysis;
 use crate::core::finding::{Edit, Finding, Safety};
 use crate::core::localized::{Language, Localized};
@@ -52,7 +53,7 @@ impl Target<'_> {
     /// Edits of the document in the form that the client announces.
     pub fn edit(&self, edits: &[Edit]) -> WorkspaceEdit {
         let converter = Converter::new(&self.analysed.analysis, self.client.encoding);
-        workspace_edit(self.uri, Some(self.analysed.version), text_edits(edits, &converter), self.client)
+        Edited { uri: self.uri, version: Some(self.analysed.version), converter, client: self.client }.edits(edits)
     }
 
     /// The findings at a place.
@@ -61,7 +62,8 @@ impl Target<'_> {
     }
 }
 
-/// The actions for a place, in a fixed order: what mends a finding, safe fixes first; what mends several; what ignores.
+/// The actions for a place, in a fixed order: what mends a finding, safe fixes first; what mends several; changes
+/// of form; what ignores.
 pub fn code_actions(target: &Target<'_>, request: &Request<'_>) -> Vec<CodeActionOrCommand> {
     let is_wanted = |kind: &CodeActionKind| request.only.is_none_or(|only| only.iter().any(|asked| is_kind_of(kind, asked)));
     let findings = target.findings_at(request.span);
@@ -74,6 +76,7 @@ pub fn code_actions(target: &Target<'_>, request: &Request<'_>) -> Vec<CodeActio
     if is_wanted(&FIX_ALL) && (asks_for_all || !actions.is_empty()) {
         actions.extend(fix_all(target, asks_for_all));
     }
+    actions.extend(changes_of_form(target, request.span, is_wanted));
     if is_wanted(&CodeActionKind::QUICKFIX) {
         actions.extend(ignore_actions(target, &findings, request.project));
     }
@@ -158,4 +161,16 @@ fn fix_all(target: &Target<'_>, is_asked_for: bool) -> Option<CodeAction> {
 pub fn resolved(target: &Target<'_>, action: CodeAction) -> CodeAction {
     let edits = target.analysed.configured.fix(&target.analysed.analysis, Which::Safe);
     CodeAction { edit: (!edits.is_empty()).then(|| target.edit(&edits)), data: None, ..action }
+}
+
+/// Changes of form at a place, for clients that ask for them or for everything.
+fn changes_of_form(target: &Target<'_>, span: Span, is_wanted: impl Fn(&CodeActionKind) -> bool) -> Vec<CodeAction> {
+    let found = refactorings(&target.analysed.analysis, span).into_iter().filter(|refactoring| is_wanted(&refactoring.kind));
+    let action = |refactoring: Refactoring| CodeAction {
+        title: refactoring.title.get(target.language()).to_owned(),
+        kind: Some(refactoring.kind),
+        edit: Some(target.edit(&refactoring.edits)),
+        ..CodeAction::default()
+    };
+    found.map(action).collect()
 }

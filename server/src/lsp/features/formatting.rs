@@ -2,7 +2,6 @@
 
 use tower_lsp::lsp_types::TextEdit;
 
-use super::edits::text_edits;
 use crate::core::finding::Edit;
 use crate::core::text::Span;
 use crate::lint::Which;
@@ -13,6 +12,5 @@ use crate::lsp::documents::Analysed;
 pub fn formatting(analysed: &Analysed, converter: &Converter<'_>, within: Option<Span>) -> Vec<TextEdit> {
     let is_wanted = |edit: &Edit| within.is_none_or(|span| span.start <= edit.span.start && edit.span.end <= span.end);
     let edits = analysed.configured.fix(&analysed.analysis, Which::Formatting);
-    let wanted: Vec<Edit> = edits.into_iter().filter(is_wanted).collect();
-    text_edits(&wanted, converter)
+    edits.into_iter().filter(is_wanted).map(|edit| TextEdit::new(converter.range(edit.span), edit.new_text)).collect()
 }

@@ -4,12 +4,12 @@
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tower_lsp::lsp_types::{
-    CodeAction, CodeActionKind, Command, CreateFile, CreateFileOptions, DocumentChangeOperation, DocumentChanges, ResourceOp, TextEdit,
-    Url, WorkspaceEdit,
+    CodeAction, CodeActionKind, Command, CreateFile, CreateFileOptions, DocumentChangeOperation, DocumentChanges, ResourceOp, Url,
+    WorkspaceEdit,
 };
 
 use super::code_actions::Target;
-use super::edits::{document_edit, text_edits, workspace_edit};
+use super::workspace_edit::Edited;
 use crate::core::analysis::Analysis;
 use crate::core::edits::minimal;
 use crate::core::finding::{Edit, Finding};
@@ -131,16 +131,15 @@ pub fn project_edit(project: &ProjectFile, order: &Order, client: &ClientSupport
     let new_text = order.followed(old, project.document.as_deref())?;
     let edits = minimal(old, vec![Edit { span: Span::new(0, old.len()), new_text }]);
     let index = LineIndex::new(old);
-    let edits: Vec<TextEdit> = text_edits(&edits, &Converter::of_text(old, &index, client.encoding));
+    let converter = Converter::of_text(old, &index, client.encoding);
+    let edited = Edited { uri: &project.uri, version: project.version, converter, client };
     if project.text.is_some() {
-        return Some(workspace_edit(&project.uri, project.version, edits, client));
+        return Some(edited.edits(&edits));
     }
     let options = CreateFileOptions { overwrite: None, ignore_if_exists: Some(true) };
     let create = CreateFile { uri: project.uri.clone(), options: Some(options), annotation_id: None };
-    let changes = vec![
-        DocumentChangeOperation::Op(ResourceOp::Create(create)),
-        DocumentChangeOperation::Edit(document_edit(&project.uri, None, edits)),
-    ];
+    let changes =
+        vec![DocumentChangeOperation::Op(ResourceOp::Create(create)), DocumentChangeOperation::Edit(edited.document_edit(&edits))];
     Some(WorkspaceEdit { document_changes: Some(DocumentChanges::Operations(changes)), ..WorkspaceEdit::default() })
 }
 

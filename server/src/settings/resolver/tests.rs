@@ -102,7 +102,7 @@ fn errors_name_file_line_and_the_nearest_name() {
     check_error(
         "key",
         "year = 2020\nexcldue = []\n",
-        "hegao.toml:2: `excldue` is no setting; the nearest name is `exclude`. There are: extends, profile, include, exclude, language, fail-level, year, debounce, inlay-hints, rules, options, overrides, suppress.",
+        "hegao.toml:2: `excldue` is no setting; the nearest name is `exclude`. There are: extends, profile, include, exclude, language, fail-level, year, debounce, inlay-hints, format-on-type, rules, options, links, overrides, suppress.",
     );
     check_error(
         "rule",
