@@ -3,6 +3,7 @@
 mod changing;
 mod edits;
 mod figures;
+mod fixes;
 mod projects;
 mod protocol;
 mod seeing;
