@@ -6,7 +6,7 @@ use crate::lint::{Discovered, Discovery, discover};
 use crate::settings::{Resolver, absolute};
 
 /// The name of standard input in reports.
-const STDIN: &str = "<stdin>";
+pub(super) const STDIN: &str = "<stdin>";
 
 /// A draft to check.
 #[derive(Debug)]

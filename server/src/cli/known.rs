@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::inputs::STDIN;
 use super::output::{Failure, note};
 use super::run::Total;
 use super::save::write;
@@ -44,7 +45,7 @@ impl<'a> KnownFindings<'a> {
     /// When all files are done: tells of drafts that are gone, about which there can be no finding, and writes the new
     /// baseline.
     pub fn finish(&self, total: &mut Total, is_quiet: bool, language: Language) -> Result<(), Failure> {
-        for file in self.baseline.iter().flat_map(Baseline::lost_files) {
+        for file in self.baseline.iter().flat_map(Baseline::lost_files).filter(|file| !file.ends_with(STDIN)) {
             note(&match language {
                 Language::Zh => format!("存量问题清单里的 {file} 已经没有了，请重新生成清单。"),
                 Language::En => format!("the baseline lists {file}, which is gone; write it anew."),

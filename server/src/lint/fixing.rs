@@ -7,7 +7,7 @@ use super::baseline::Known;
 use super::{Linted, lint_knowing};
 use crate::core::analysis::Analysis;
 use crate::core::edits::{applied, composed, minimal};
-use crate::core::figure_list::figures;
+use crate::core::figure_list::{Role, figures};
 use crate::core::figures::Decimal;
 use crate::core::finding::{Edit, Fix, Safety};
 use crate::rules::FORMATTING;
@@ -197,13 +197,14 @@ fn edits(fixes: &[Candidate<'_>]) -> Vec<Edit> {
     edits
 }
 
-/// The values and the unit of a figure that says something of the report.
+/// The values and the unit of a figure.
 pub type Claim = (Vec<Decimal>, &'static str);
 
-/// The figures of a draft that say something of the report, in the order of the text: what a safe fix must not change.
-/// Numbers of headings and series are none.
+/// The figures of a draft that say something of the report, its years and dates, in the order of the text: what a safe fix
+/// must not change. Numbers of headings and series are none; numbers in names and codes have no value.
 pub fn claims(analysis: &Analysis) -> Vec<Claim> {
-    let told = figures(analysis).into_iter().filter(|figure| figure.role.is_claim());
+    let counts_nothing = |role| matches!(role, Role::Enumerator | Role::Ordinal | Role::Label | Role::Idiom | Role::Code);
+    let told = figures(analysis).into_iter().filter(|figure| !counts_nothing(figure.role));
     told.map(|figure| (figure.values, figure.unit)).collect()
 }
 

@@ -39,7 +39,7 @@ struct Chunk {
 fn chunks(text: &str, edits: &[Edit]) -> Vec<Chunk> {
     let starts: Vec<usize> = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
     let line_of = |offset: usize| starts.partition_point(|&start| start <= offset) - 1;
-    let touches = |left: &Edit, right: &Edit| line_of(right.span.start) <= line_of(left.span.end);
+    let touches = |left: &Edit, right: &Edit| line_of(right.span.start) <= line_of(left.span.end) + 1;
     let of_edits = |edits: &[Edit]| {
         let (first, last) = (line_of(edits[0].span.start), line_of(edits[edits.len() - 1].span.end));
         let start = starts[first];
