@@ -1,77 +1,19 @@
 //! The real program over temporary folders: exit codes, discovery, settings, formats.
 
-use std::io::{Read, Write};
-use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+#[path = "support/folder.rs"]
+mod folder;
 
-use serde_json::Value;
+use std::io::Read;
+use std::process::Stdio;
+
+use folder::{Folder, Ran};
 
 const CLEAN: &str = "青禾区司法局2023年度法治政府建设情况报告\n一、主要举措和成效\n组织执法人员轮训。\n二、存在的不足和原因\n因为人员少。\n三、党政主要负责人履行第一责任人职责情况\n带头学法。\n四、2024年主要安排\n继续培训。\n五、其他需要报告的情况\n无。\n青禾区司法局\n2024年2月6日\n";
 
-/// A folder that goes when the test ends.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str, files: &[(&str, &[u8])]) -> Self {
-        let path = std::env::temp_dir().join(format!("hegao-cli-{}-{name}", std::process::id()));
-        _ = std::fs::remove_dir_all(&path);
-        std::fs::create_dir_all(&path).expect("a folder");
-        let folder = Self(path);
-        files.iter().for_each(|(file, bytes)| folder.write(file, bytes));
-        folder
-    }
-
-    fn write(&self, file: &str, bytes: &[u8]) {
-        let path = self.0.join(file);
-        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        std::fs::write(path, bytes).expect("a file");
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_hegao"));
-        command.args(arguments).current_dir(&self.0).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
-        command
-    }
-
-    fn run(&self, arguments: &[&str]) -> Ran {
-        Ran::of(self.command(arguments).stdin(Stdio::null()).output().expect("the program runs"))
-    }
-
-    fn run_with(&self, arguments: &[&str], input: &[u8]) -> Ran {
-        let mut child =
-            self.command(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program runs");
-        child.stdin.take().expect("a pipe").write_all(input).expect("the program reads");
-        Ran::of(child.wait_with_output().expect("the program ends"))
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-struct Ran {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
-
-impl Ran {
-    fn of(output: Output) -> Self {
-        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-        Self { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
-    }
-
-    fn json(&self) -> Value {
-        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}{}", self.out, self.err))
-    }
-
-    /// The paths of the files that were checked.
-    fn paths(&self) -> Vec<String> {
-        let json = self.json();
-        json["files"].as_array().expect("files").iter().map(|file| file["path"].as_str().expect("a path").to_owned()).collect()
-    }
+/// The paths of the files that were checked.
+fn paths(ran: &Ran) -> Vec<String> {
+    let json = ran.json();
+    json["files"].as_array().expect("files").iter().map(|file| file["path"].as_str().expect("a path").to_owned()).collect()
 }
 
 fn without_last_part() -> String {
@@ -92,7 +34,8 @@ fn exit_codes() {
         (&["lint", "--min-level", "error", "--fail-level", "hint", "faulty.txt"], 1),
         (&["lint", "faulty.txt", "absent.txt"], 2),
         (&["lint", "--select", "missing-prt", "clean.txt"], 2),
-        (&["lint", "--fix", "clean.txt"], 2),
+        (&["lint", "--fix", "clean.txt"], 0),
+        (&["lint", "--fixx", "clean.txt"], 2),
         (&["lint", "--profile", "nothing.toml", "clean.txt"], 2),
         (&["lint", "--config", "absent.toml", "clean.txt"], 2),
         (&["lint", "--jobs", "0", "clean.txt"], 2),
@@ -149,14 +92,14 @@ fn a_folder_is_walked_for_reports() {
         ],
     );
     let ran = folder.run(&["lint", "--format", "json"]);
-    assert_eq!(ran.paths(), ["a.txt", "b/c.MD", "notes/h.txt"]);
+    assert_eq!(paths(&ran), ["a.txt", "b/c.MD", "notes/h.txt"]);
     assert_eq!(ran.json()["summary"]["not_reports"], 3);
     let lines: Vec<&str> = ran.err.lines().collect();
     assert!(lines[0].starts_with("3 份已检查，3 份不是此类报告") && lines[1].contains("1 个 Word"), "{}", ran.err);
     let english = folder.run(&["lint", "--lang", "en"]);
     assert!(english.err.starts_with("3 files checked, 3 are not such reports"), "{}", english.err);
     let named = folder.run(&["lint", "--format", "json", "--quiet", "b", "letter.txt", "b/*.MD", "README.md", "archive/g.txt"]);
-    assert_eq!(named.paths(), ["b/c.MD", "letter.txt", "README.md", "archive/g.txt"]);
+    assert_eq!(paths(&named), ["b/c.MD", "letter.txt", "README.md", "archive/g.txt"]);
     assert_eq!(named.err, "");
 }
 
@@ -196,7 +139,7 @@ fn wrong_settings_are_told_once_with_their_line() {
         ],
     );
     let ran = folder.run(&["lint", "--format", "json", "."]);
-    assert_eq!((ran.code, ran.paths()), (Some(2), vec!["good/a.txt".to_owned()]));
+    assert_eq!((ran.code, paths(&ran)), (Some(2), vec!["good/a.txt".to_owned()]));
     assert_eq!(ran.json()["errors"].as_array().map(Vec::len), Some(1));
     assert!(ran.err.starts_with("bad/hegao.toml:2: “fail-levle”没有这个设置项，最接近的是“fail-level”。"), "{}", ran.err);
     let checked = folder.run(&["config", "check", "bad", "--lang", "en"]);
@@ -218,7 +161,7 @@ fn files_that_cannot_be_read_are_named_and_the_others_checked() {
         ],
     );
     let ran = folder.run(&["lint", "--format", "json", "a.txt", "b.docx", "c.pdf", "d.txt", "e.txt", "f.txt", "g.txt"]);
-    assert_eq!((ran.code, ran.paths()), (Some(2), vec!["a.txt".to_owned(), "f.txt".to_owned()]));
+    assert_eq!((ran.code, paths(&ran)), (Some(2), vec!["a.txt".to_owned(), "f.txt".to_owned()]));
     for (file, way_out) in
         [("b.docx", "另存为"), ("c.pdf", "纯文本"), ("d.txt", "不是文本文件"), ("e.txt", "另存为 UTF-8"), ("g.txt", "没有这个文件")]
     {

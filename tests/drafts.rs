@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use hegao::core::analysis::Analysis;
-use hegao::core::finding::{Finding, safe_edits};
+use hegao::core::finding::Finding;
 use hegao::core::profile::Profile;
 use hegao::core::recognition::is_recognised;
 use hegao::core::text::{Syntax, decode};
@@ -77,26 +77,6 @@ fn every_prefix_is_read_without_a_panic() {
         for (end, _) in whole.text.char_indices().step_by(PREFIX_STEP) {
             let prefix = whole.updated(&whole.text[..end], whole.syntax, &whole.profile, None);
             check_all(&Context { analysis: &prefix, options: &Options::default() });
-        }
-    }
-}
-
-/// Safe fixes end after a few rounds, and leave figures alone but for the numbers of headings and series.
-#[test]
-fn safe_fixes_come_to_an_end() {
-    for path in drafts() {
-        let mut analysis = analysis(&path);
-        for round in 0.. {
-            let edits = safe_edits(&findings(&analysis));
-            if edits.is_empty() {
-                break;
-            }
-            assert!(round < 5, "{}: {edits:?}", path.display());
-            let mut text = analysis.text.to_string();
-            for edit in edits.iter().rev() {
-                text.replace_range(edit.span.range(), &edit.new_text);
-            }
-            analysis = analysis.updated(text, analysis.syntax, &analysis.profile, None);
         }
     }
 }

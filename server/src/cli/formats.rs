@@ -1,6 +1,6 @@
 //! `--format`, `--output` and `--report`: what a run writes, and where.
 
-use std::io::stdout;
+use std::io::{stderr, stdout};
 use std::path::{Path, PathBuf};
 
 use anstream::{AutoStream, ColorChoice};
@@ -64,14 +64,14 @@ impl ReportFormat {
         Self::ALL.into_iter().find(|format| format.name() == name)
     }
 
-    fn report(self, language: Language, color: ColorChoice, is_file: bool) -> Box<dyn Report> {
+    fn report(self, Look { language, color, .. }: Look, target: Target<'_>) -> Box<dyn Report> {
         match self {
             Self::Text => {
                 let is_coloured = match color {
-                    ColorChoice::Auto => !is_file && AutoStream::choice(&stdout()) != ColorChoice::Never,
+                    ColorChoice::Auto => target.takes_colour(),
                     chosen => chosen != ColorChoice::Never,
                 };
-                Box::new(TextReport { is_coloured, width: if is_file { WIDTH_OF_FILES } else { width() } })
+                Box::new(TextReport { is_coloured, width: if matches!(target, Target::File(_)) { WIDTH_OF_FILES } else { width() } })
             }
             Self::Compact => Box::new(CompactReport),
             Self::Json => Box::new(JsonReport { language }),
@@ -120,6 +120,34 @@ impl FurtherReport {
 pub(super) struct Look {
     pub language: Language,
     pub color: ColorChoice,
+    /// Standard output is taken by something else: the main report goes to standard error.
+    pub is_stdout_taken: bool,
+}
+
+/// Where a report goes.
+#[derive(Debug, Clone, Copy)]
+enum Target<'a> {
+    Stdout,
+    Stderr,
+    File(&'a Path),
+}
+
+impl Target<'_> {
+    fn takes_colour(self) -> bool {
+        match self {
+            Self::Stdout => AutoStream::choice(&stdout()) != ColorChoice::Never,
+            Self::Stderr => AutoStream::choice(&stderr()) != ColorChoice::Never,
+            Self::File(_) => false,
+        }
+    }
+
+    fn open(self) -> Result<Output, Failure> {
+        match self {
+            Self::Stdout => Output::open(None),
+            Self::Stderr => Ok(Output::stderr()),
+            Self::File(path) => Output::open(Some(path)),
+        }
+    }
 }
 
 /// The reports of a run and where they go, the main one first.
@@ -130,11 +158,12 @@ pub(super) struct Opened {
 
 /// Opens the main report and the further ones.
 pub(super) fn open(format: ReportFormat, output: Option<&Path>, further: &[FurtherReport], look: Look) -> Result<Opened, Failure> {
-    let further = further.iter().map(|report| (report.format, Some(report.file.as_path())));
+    let standard = if look.is_stdout_taken { Target::Stderr } else { Target::Stdout };
+    let main = std::iter::once((format, output.map_or(standard, Target::File)));
     let mut opened = Opened { reports: Vec::new(), outputs: Vec::new() };
-    for (format, file) in std::iter::once((format, output)).chain(further) {
-        opened.reports.push(format.report(look.language, look.color, file.is_some()));
-        opened.outputs.push(Output::open(file)?);
+    for (format, target) in main.chain(further.iter().map(|report| (report.format, Target::File(&report.file)))) {
+        opened.reports.push(format.report(look, target));
+        opened.outputs.push(target.open()?);
     }
     Ok(opened)
 }

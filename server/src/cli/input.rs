@@ -5,23 +5,68 @@ use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 use crate::core::localized::Localized;
-use crate::core::text::{DecodeError, decode};
+use crate::core::text::{DecodeError, Encoding, decode, encode};
 use crate::settings::io_reason;
 
 /// The most bytes of a draft.
 const LARGEST: u64 = 1 << 30;
+
+/// A draft as it was read.
+#[derive(Debug, Clone)]
+pub(super) struct Source {
+    pub text: String,
+    pub encoding: Encoding,
+    /// What was read; empty where it need not be kept.
+    pub bytes: Vec<u8>,
+}
+
+/// What becomes of the bytes that were read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bytes {
+    Keep,
+    Drop,
+}
+
+impl Source {
+    /// The bytes of a changed text, written as `old`, the text that was read, was.
+    ///
+    /// # Errors
+    /// The encoding would not give back what was not changed, or lacks a character.
+    pub fn encoded(&self, old: &str, new: &str) -> Result<Vec<u8>, Localized> {
+        if encode(old, self.encoding).as_ref() != Some(&self.bytes) {
+            return Err(Localized::new(
+                "没有改写：按原来的编码写回去，没有改动的字节也会变样。请用原来的软件打开，另存为 UTF-8，再修改。",
+                "was not changed: written back in its encoding, bytes that were not touched would change too. Save it as UTF-8 first.",
+            ));
+        }
+        encode(new, self.encoding).ok_or_else(|| {
+            Localized::new(
+                "没有改写：原来的编码里没有要改成的字。请另存为 UTF-8，再修改。",
+                "was not changed: its encoding lacks a character that is needed. Save it as UTF-8 first.",
+            )
+        })
+    }
+}
 
 /// Reads a file as text.
 ///
 /// # Errors
 /// Why it cannot be read, and the way out.
 pub(super) fn read_file(path: &Path) -> Result<String, Localized> {
+    read_source(path, Bytes::Drop).map(|source| source.text)
+}
+
+/// Reads a file as a draft.
+///
+/// # Errors
+/// Why it cannot be read, and the way out.
+pub(super) fn read_source(path: &Path, bytes: Bytes) -> Result<Source, Localized> {
     let file = File::open(path).map_err(|error| unreadable(&error))?;
     let metadata = file.metadata().map_err(|error| unreadable(&error))?;
     if metadata.is_dir() {
         return Err(unreadable(&ErrorKind::IsADirectory.into()));
     }
-    read(file, metadata.len())
+    read(file, metadata.len(), bytes)
 }
 
 /// Reads standard input as text.
@@ -29,10 +74,18 @@ pub(super) fn read_file(path: &Path) -> Result<String, Localized> {
 /// # Errors
 /// Why it cannot be read, and the way out.
 pub(super) fn read_stdin() -> Result<String, Localized> {
-    read(io::stdin().lock(), 0)
+    read_stdin_source(Bytes::Drop).map(|source| source.text)
 }
 
-fn read(reader: impl Read, expected: u64) -> Result<String, Localized> {
+/// Reads standard input as a draft.
+///
+/// # Errors
+/// Why it cannot be read, and the way out.
+pub(super) fn read_stdin_source(bytes: Bytes) -> Result<Source, Localized> {
+    read(io::stdin().lock(), 0, bytes)
+}
+
+fn read(reader: impl Read, expected: u64, kept: Bytes) -> Result<Source, Localized> {
     if expected > LARGEST {
         return Err(too_large());
     }
@@ -42,7 +95,9 @@ fn read(reader: impl Read, expected: u64) -> Result<String, Localized> {
     if bytes.len() as u64 > LARGEST {
         return Err(too_large());
     }
-    decode(bytes).map(|decoded| decoded.text).map_err(undecodable)
+    let kept = if kept == Bytes::Keep { bytes.clone() } else { Vec::new() };
+    let decoded = decode(bytes).map_err(undecodable)?;
+    Ok(Source { text: decoded.text, encoding: decoded.encoding, bytes: kept })
 }
 
 fn unreadable(error: &io::Error) -> Localized {

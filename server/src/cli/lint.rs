@@ -10,18 +10,18 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::formats::{FurtherReport, Look, Opened, ReportFormat, open, report_format_parser};
 use super::input::{read_file, read_stdin};
+use super::inputs::{Input, gather};
+use super::known::{KnownFindings, KnownOptions};
+use super::mend::{How, Mending, told};
 use super::options::{SettingsOptions, fail_level_parser, severity_parser};
-use super::output::{Failure, note};
-use super::run::{Input, Run, Total, lost};
+use super::output::{Failure, Output, note};
+use super::run::{Run, Total, lost};
 use super::{CLEAN, FAILED, FOUND, Outcome};
 use crate::core::finding::Severity;
 use crate::core::localized::{Language, Localized};
-use crate::lint::{Discovery, discover};
+use crate::lint::{Discovery, Which};
 use crate::report::{FileError, Report, Summary, severity_name, statistics};
 use crate::settings::{FailLevel, Resolver, Selection, Selector, absolute};
-
-/// The name of standard input in reports.
-const STDIN: &str = "<stdin>";
 
 #[derive(Debug, Args)]
 pub(super) struct Options {
@@ -58,6 +58,17 @@ pub(super) struct Options {
     /// 从这一级起退出码为1：error、warning、info、hint、never
     #[arg(long, value_name = "级别", value_parser = fail_level_parser(), hide_possible_values = true)]
     fail_level: Option<FailLevel>,
+    /// 把可以直接改的改好，写回原文件；标准输入改好后写到标准输出，结果写到标准错误
+    #[arg(long)]
+    fix: bool,
+    /// 与 --fix 或 --diff 同用：需要核对的改法也采用，可能改动数字和内容，改后请逐处核对
+    #[arg(long)]
+    unsafe_fixes: bool,
+    /// 不写文件，把要改的作为补丁写到标准输出（patch -p0 或 git apply -p0 可用），结果写到标准错误
+    #[arg(long)]
+    diff: bool,
+    #[command(flatten)]
+    known: KnownOptions,
     #[command(flatten)]
     settings: SettingsOptions,
     /// 同时检查几个文件
@@ -89,20 +100,37 @@ pub(super) fn run(options: &Options, language: Language, set_language: Option<La
     let further: Vec<FurtherReport> = options.report.iter().map(|written| FurtherReport::parse(written)).collect::<Result<_, _>>()?;
     let (inputs, discovery) = inputs(options, &further, &resolver)?;
     let lost: Vec<FileError> = discovery.errors.iter().map(|(path, reason)| lost(path.clone(), reason)).collect();
-    let look = Look { language, color: options.color.unwrap_or(ColorChoice::Auto) };
+    let known = KnownFindings::read(&options.known)?;
+    let mending = mending(options);
+    let is_stdout_taken = mending.is_some_and(|it| it.how == How::Patch || inputs.iter().any(Input::is_standard));
+    let look = Look { language, color: options.color.unwrap_or(ColorChoice::Auto), is_stdout_taken };
     let Opened { reports, mut outputs } = open(options.format.unwrap_or(ReportFormat::Text), options.output.as_deref(), &further, look)?;
     let reports: Vec<&dyn Report> = reports.iter().map(AsRef::as_ref).collect();
-    let jobs = jobs(options);
-    let progress = progress(options, inputs.len(), language);
-    let run = Run { resolver: &resolver, reports: &reports, language, max_findings: options.max_findings, jobs, lost, progress };
-    let total = run.check_all(&inputs, &mut outputs)?;
+    let run = Run {
+        max_findings: options.max_findings,
+        progress: progress(options, inputs.len(), is_stdout_taken, language),
+        mending,
+        baseline: known.baseline(),
+        new_baseline: options.known.write_baseline.as_deref(),
+        ..Run::new(&resolver, &reports, language, jobs(options.jobs), lost)
+    };
+    let stdout = if is_stdout_taken { Some(Output::open(None)?) } else { None };
+    let mut total = run.check_all(&inputs, &mut outputs, stdout)?;
     if options.statistics {
         note_lines(&statistics(&total.rows, language));
     }
     if !options.quiet {
-        tell(&total, discovery.word_files, language);
+        tell(&total, mending, discovery.word_files, language);
     }
+    known.finish(&mut total, options.quiet, language)?;
     Ok(exit_code(&total))
+}
+
+/// What is done with fixes. A patch may be asked for alone.
+fn mending(options: &Options) -> Option<Mending> {
+    let which = if options.unsafe_fixes { Which::All } else { Which::Safe };
+    let how = if options.diff { How::Patch } else { How::Write };
+    (options.fix || options.diff).then_some(Mending { which, how })
 }
 
 fn exit_code(total: &Total) -> u8 {
@@ -123,19 +151,14 @@ fn selection(options: &Options) -> Result<Selection, Failure> {
 }
 
 fn inputs(options: &Options, further: &[FurtherReport], resolver: &Resolver) -> Result<(Vec<Input>, Discovery), Failure> {
-    let (stdin, mut paths): (Vec<PathBuf>, Vec<PathBuf>) = options.paths.iter().cloned().partition(|path| path.as_os_str() == "-");
+    let mut paths = options.paths.clone();
     if let Some(list) = &options.file_list {
         paths.extend(listed(list)?);
-    } else if options.paths.is_empty() {
+    } else if paths.is_empty() {
         paths.push(PathBuf::from("."));
     }
-    let own: Vec<PathBuf> = options.output.iter().chain(further.iter().map(|report| &report.file)).map(|file| absolute(file)).collect();
-    let is_passed_over =
-        |file: &Path| own.iter().any(|it| it == file) || resolver.for_file(file).is_ok_and(|settings| settings.excludes(file));
-    let mut discovery = discover(&paths, &is_passed_over);
-    let name = options.stdin_filename.clone().unwrap_or_else(|| PathBuf::from(STDIN));
-    let stdin = stdin.into_iter().take(1).map(|_| Input::Stdin(name.clone()));
-    Ok((stdin.chain(std::mem::take(&mut discovery.files).into_iter().map(Input::File)).collect(), discovery))
+    let own: Vec<PathBuf> = options.output.iter().chain(further.iter().map(|report| &report.file)).cloned().collect();
+    Ok(gather(paths, options.stdin_filename.as_deref(), &own, resolver))
 }
 
 /// The paths of a list, one a line; empty lines are passed over.
@@ -153,9 +176,10 @@ fn note_lines(table: &str) {
 }
 
 /// A bar on standard error for many files. Where the results themselves come out on the terminal, they are the progress.
-fn progress(options: &Options, files: usize, language: Language) -> ProgressBar {
+fn progress(options: &Options, files: usize, is_stdout_taken: bool, language: Language) -> ProgressBar {
     const MANY: usize = 32;
-    let is_seen = !options.quiet && stderr().is_terminal() && (options.output.is_some() || !stdout().is_terminal());
+    let shows_results = options.output.is_none() && (is_stdout_taken || stdout().is_terminal());
+    let is_seen = !options.quiet && stderr().is_terminal() && !shows_results;
     if files < MANY || !is_seen {
         return ProgressBar::hidden();
     }
@@ -165,13 +189,17 @@ fn progress(options: &Options, files: usize, language: Language) -> ProgressBar 
     style.map_or(ProgressBar::hidden(), |style| bar.with_style(style))
 }
 
-fn jobs(options: &Options) -> usize {
+/// Threads to work on: as many as were asked for, else as the machine has.
+pub(super) fn jobs(asked: Option<u16>) -> usize {
     let all = || std::thread::available_parallelism().map_or(1, usize::from);
-    options.jobs.map_or_else(all, usize::from)
+    asked.map_or_else(all, usize::from)
 }
 
 /// Tells on standard error what the run came to.
-fn tell(total: &Total, word_files: usize, language: Language) {
+fn tell(total: &Total, mending: Option<Mending>, word_files: usize, language: Language) {
+    if let Some(mending) = mending.filter(|_| !total.places.is_empty()) {
+        note(&told(&total.places, mending.how, language));
+    }
     note(&summary(&total.summary, language));
     if total.unprinted > 0 {
         let more = total.unprinted;
@@ -180,13 +208,30 @@ fn tell(total: &Total, word_files: usize, language: Language) {
             Language::En => format!("{more} more findings were not listed (--max-findings)."),
         });
     }
-    if word_files == 0 {
-        return;
+    if word_files > 0 {
+        note(&match language {
+            Language::Zh => {
+                format!("另有 {word_files} 个 Word、WPS 一类的文件没有检查。请在 Word 或 WPS 中另存为纯文本（UTF-8）后再检查。")
+            }
+            Language::En => format!("{word_files} files of word processors were not checked. Save them as plain text (UTF-8) first."),
+        });
     }
-    note(&match language {
-        Language::Zh => format!("另有 {word_files} 个 Word、WPS 一类的文件没有检查。请在 Word 或 WPS 中另存为纯文本（UTF-8）后再检查。"),
-        Language::En => format!("{word_files} files of word processors were not checked. Save them as plain text (UTF-8) first."),
-    });
+    if let Some(line) = fixable(total.fixable, language) {
+        note(&line);
+    }
+}
+
+/// How many findings can be mended, and by which options.
+fn fixable([safe, other]: [usize; 2], language: Language) -> Option<String> {
+    Some(match (language, safe, other) {
+        (_, 0, 0) => return None,
+        (Language::Zh, safe, 0) => format!("{safe} 条可以直接改（--fix）"),
+        (Language::Zh, 0, other) => format!("{other} 条核对后可以改（--fix --unsafe-fixes）"),
+        (Language::Zh, safe, other) => format!("{safe} 条可以直接改（--fix），{other} 条核对后可以改（--fix --unsafe-fixes）"),
+        (Language::En, safe, 0) => format!("{safe} fixable with --fix"),
+        (Language::En, 0, other) => format!("{other} fixable with --fix --unsafe-fixes, to be looked at"),
+        (Language::En, safe, other) => format!("{safe} fixable with --fix, {other} more with --unsafe-fixes, to be looked at"),
+    })
 }
 
 fn summary(summary: &Summary, language: Language) -> String {

@@ -4,17 +4,22 @@ mod completions;
 mod config;
 mod explain;
 mod figures;
+mod format;
 mod formats;
 mod input;
+mod inputs;
+mod known;
 mod lint;
 mod lsp;
 mod man;
+mod mend;
 mod new;
 mod options;
 mod outline;
 mod output;
 mod rules;
 mod run;
+mod save;
 mod usage;
 
 use std::ffi::OsString;
@@ -37,7 +42,7 @@ const FAILED: u8 = 2;
 type Outcome = Result<u8, Failure>;
 
 #[derive(Debug, Parser)]
-#[command(name = "hegao", version, about = "核稿：检查法治政府建设年度情况报告。不联网，不改动文稿。")]
+#[command(name = "hegao", version, about = "核稿：检查法治政府建设年度情况报告。不联网；只在要求修改时改动文稿。")]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -50,6 +55,9 @@ enum Command {
     /// 检查文稿
     #[command(override_usage = "hegao lint [选项] [路径]…")]
     Lint(lint::Options),
+    /// 统一标点、空白、括号等写法，不动内容和数字
+    #[command(override_usage = "hegao format [选项] <文件>…")]
+    Format(format::Options),
     /// 列出标题，以及每个标题写的是哪一部分
     #[command(override_usage = "hegao outline [选项] <文件>")]
     Outline(outline::Options),
@@ -91,6 +99,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(cli: Cli, language: Language) -> Outcome {
     match cli.command {
         Command::Lint(options) => lint::run(&options, language, cli.common.language),
+        Command::Format(options) => format::run(&options, language, cli.common.language),
         Command::Outline(options) => outline::run(&options, cli.common.language),
         Command::Figures(options) => figures::run(&options, cli.common.language),
         Command::New(options) => new::run(&options, cli.common.language),

@@ -69,9 +69,19 @@ impl Output {
         Ok(Self { writer: Box::new(BufWriter::new(file)), name })
     }
 
+    /// Standard error.
+    pub fn stderr() -> Self {
+        Self { writer: Box::new(BufWriter::new(io::stderr())), name: "stderr".to_owned() }
+    }
+
     /// Writes a piece of the result.
     pub fn write(&mut self, text: &str) -> Result<(), Failure> {
-        self.writer.write_all(text.as_bytes()).map_err(|error| Failure::of_output(&error, &self.name))
+        self.write_bytes(text.as_bytes())
+    }
+
+    /// Writes a piece of the result that need not be UTF-8.
+    pub fn write_bytes(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        self.writer.write_all(bytes).map_err(|error| Failure::of_output(&error, &self.name))
     }
 
     /// Hands over what was written so far.

@@ -1,32 +1,28 @@
 //! Checks many drafts on several threads; results come out in the order of the files, and none is kept.
 
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::OnceLock;
 
 use indicatif::ProgressBar;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use super::input::{read_file, read_stdin};
+use super::input::{Bytes, Source, read_file, read_source, read_stdin, read_stdin_source};
+use super::inputs::Input;
+use super::mend::{Draft, Mended, Mending, Places};
 use super::output::{Failure, Output, note};
 use crate::core::analysis::Analysis;
+use crate::core::finding::Safety;
 use crate::core::localized::{Language, Localized};
 use crate::core::recognition::is_recognised;
 use crate::core::text::Syntax;
-use crate::lint::{Discovered, is_never_report, lint};
+use crate::lint::{Baseline, Fixer, Known, Linted, NewBaseline, Recorded, Which, is_never_report, lint_knowing};
 use crate::report::{CheckedFile, FileError, FileRow, Report, Summary, Totals};
 use crate::settings::{Errors, Resolver, absolute};
 
 /// Files that a thread works through before results are written.
 const STRIDE: usize = 16;
-
-/// A draft to check.
-#[derive(Debug)]
-pub(super) enum Input {
-    File(Discovered),
-    /// Standard input under a name.
-    Stdin(PathBuf),
-}
 
 /// What all files of a run share.
 pub(super) struct Run<'a> {
@@ -43,6 +39,14 @@ pub(super) struct Run<'a> {
     pub progress: ProgressBar,
     /// Paths that lead nowhere.
     pub lost: Vec<FileError>,
+    /// What is done with fixes.
+    pub mending: Option<Mending>,
+    /// Findings that are known.
+    pub baseline: Option<&'a Baseline>,
+    /// The file for which findings are recorded as known.
+    pub new_baseline: Option<&'a Path>,
+    /// Standard input, which can be read only once.
+    pub stdin: OnceLock<Result<Source, Localized>>,
 }
 
 /// What a run came to.
@@ -56,6 +60,14 @@ pub(super) struct Total {
     pub rows: Vec<FileRow>,
     /// Findings that were not printed, because there are more than asked for.
     pub unprinted: usize,
+    /// How many places each rule has mended.
+    pub places: Places,
+    /// The drafts that were mended, and in how many places.
+    pub mended: Vec<(String, usize)>,
+    /// Findings whose best fix is safe, and those whose is not.
+    pub fixable: [usize; 2],
+    /// The findings that were recorded.
+    pub new_baseline: Option<NewBaseline>,
 }
 
 /// A draft that was checked.
@@ -65,6 +77,9 @@ struct Checked {
     summary: Summary,
     row: FileRow,
     fails: bool,
+    mended: Mended,
+    fixable: [usize; 2],
+    recorded: Recorded,
 }
 
 /// What became of one file.
@@ -74,11 +89,31 @@ enum Done {
     Checked(Box<Checked>),
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
+    /// A run that prints everything and mends nothing.
+    pub fn new(resolver: &'a Resolver, reports: &'a [&'a dyn Report], language: Language, jobs: usize, lost: Vec<FileError>) -> Self {
+        Self {
+            resolver,
+            reports,
+            language,
+            max_findings: None,
+            jobs,
+            progress: ProgressBar::hidden(),
+            lost,
+            mending: None,
+            baseline: None,
+            new_baseline: None,
+            stdin: OnceLock::new(),
+        }
+    }
+
     /// Checks all files and writes the report.
-    pub fn check_all(&self, inputs: &[Input], outputs: &mut [Output]) -> Result<Total, Failure> {
+    /// `stdout` is for what is mended.
+    pub fn check_all(&self, inputs: &[Input], outputs: &mut [Output], stdout: Option<Output>) -> Result<Total, Failure> {
         let is_first = vec![true; self.reports.len()];
-        let mut stream = Stream { run: self, outputs, total: Total::default(), is_first, told: HashSet::new() };
+        let new_baseline = self.new_baseline.map(|path| NewBaseline::new(&absolute(path)));
+        let total = Total { new_baseline, ..Total::default() };
+        let mut stream = Stream { run: self, outputs, stdout, total, is_first, told: HashSet::new() };
         self.lost.iter().for_each(|error| stream.fail(error.clone()));
         stream.write(|report| report.start())?;
         let jobs = self.jobs.min(inputs.len());
@@ -98,10 +133,8 @@ impl Run<'_> {
 
     /// Checks one file; of its findings at most `limit` are printed.
     fn check(&self, input: &Input, limit: Option<usize>) -> Done {
-        let (path, is_named) = match input {
-            Input::File(file) => (&file.path, file.is_named),
-            Input::Stdin(name) => (name, true),
-        };
+        let path = input.path();
+        let is_named = input.is_named();
         let shown = path.to_string_lossy();
         let full = absolute(path);
         let settings = match self.resolver.for_file(&full) {
@@ -112,29 +145,60 @@ impl Run<'_> {
         if !is_wanted && is_never_report(path) {
             return Done::NotReport;
         }
-        let text = match input {
-            Input::File(file) => read_file(&file.path),
-            Input::Stdin(_) => read_stdin(),
-        };
-        let text = match text {
-            Ok(text) => text,
+        let mut source = match self.source(input) {
+            Ok(source) => source,
             Err(message) => return Done::Failed(vec![FileError { path: shown.into_owned(), line: None, message }]),
         };
-        let analysis = Analysis::new(text, Syntax::of_path(&shown), &settings.profile, settings.year);
+        let analysis = Analysis::new(std::mem::take(&mut source.text), Syntax::of_path(&shown), &settings.profile, settings.year);
         if !is_wanted && !is_recognised(&analysis) {
             return Done::NotReport;
         }
-        let mut linted = lint(&analysis, &settings, &full);
+        let none = Known::default();
+        let known = self.baseline.map_or(&none, |baseline| baseline.of_file(&full));
+        let which = self.mending.map_or(Which::Safe, |mending| mending.which);
+        let fixer = Fixer { settings: &settings, file: &full, known, which };
+        let (analysis, mut linted, mended) = self.judge(input, &source, analysis, &fixer);
+        let recorded = self.new_baseline.map(|_| Recorded::take(&mut linted, &analysis.text)).unwrap_or_default();
         let mut summary = Summary::default();
         summary.add(&linted);
         let fails = linted.findings.iter().any(|reported| settings.fail_level.fails(reported.finding.severity));
         let (language, fail_level) = (settings.language, settings.fail_level);
         let row = FileRow::new(&CheckedFile { path: &shown, analysis: &analysis, linted: &linted, language, fail_level });
+        let fixable = fixable(&linted);
         linted.findings.truncate(limit.unwrap_or(usize::MAX));
         let file = CheckedFile { path: &shown, analysis: &analysis, linted: &linted, language, fail_level };
         let printed = self.reports.iter().map(|report| report.file(&file)).collect();
-        Done::Checked(Box::new(Checked { printed, summary, row, fails }))
+        Done::Checked(Box::new(Checked { printed, summary, row, fails, mended, fixable, recorded }))
     }
+
+    fn source(&self, input: &Input) -> Result<Source, Localized> {
+        let bytes = if self.mending.is_some() { Bytes::Keep } else { Bytes::Drop };
+        match input {
+            Input::File(file) => read_source(&file.path, bytes),
+            Input::Stdin(_) => self.stdin.get_or_init(|| read_stdin_source(bytes)).clone(),
+        }
+    }
+
+    /// What is found in a draft, after it was mended where that is wanted.
+    fn judge(&self, input: &Input, source: &Source, analysis: Analysis, fixer: &Fixer<'_>) -> (Analysis, Linted, Mended) {
+        let (file, shown) = match input {
+            Input::File(file) => (Some(file.path.as_path()), file.path.to_string_lossy()),
+            Input::Stdin(name) => (None, name.to_string_lossy()),
+        };
+        match self.mending {
+            Some(mending) => mending.mend(&Draft { source, shown: &shown, file }, analysis, fixer),
+            None => {
+                let linted = lint_knowing(&analysis, fixer.settings, fixer.file, fixer.known);
+                (analysis, linted, Mended::default())
+            }
+        }
+    }
+}
+
+/// How many findings have a safe best fix, and how many another.
+fn fixable(linted: &Linted) -> [usize; 2] {
+    let best = linted.findings.iter().filter_map(|it| it.finding.fixes.first());
+    best.fold([0, 0], |[safe, other], fix| if fix.safety == Safety::Safe { [safe + 1, other] } else { [safe, other + 1] })
 }
 
 /// Errors of a project file stand for every file below it.
@@ -152,6 +216,8 @@ struct Stream<'a> {
     run: &'a Run<'a>,
     /// Where each report goes.
     outputs: &'a mut [Output],
+    /// Where mended text and patches go.
+    stdout: Option<Output>,
     total: Total,
     /// Whether a report has no draft yet.
     is_first: Vec<bool>,
@@ -184,6 +250,11 @@ impl Stream<'_> {
         self.total.summary.merge(&checked.summary);
         self.total.fails |= checked.fails;
         self.total.rows.push(checked.row);
+        self.take_mended(input, checked.mended)?;
+        self.total.fixable = [0, 1].map(|index| self.total.fixable[index] + checked.fixable[index]);
+        if let Some(baseline) = &mut self.total.new_baseline {
+            baseline.add(&absolute(input.path()), checked.recorded);
+        }
         for (index, printed) in checked.printed.iter().enumerate().filter(|(_, printed)| !printed.is_empty()) {
             let separator = if self.is_first[index] { "" } else { self.run.reports[index].separator() };
             self.is_first[index] = false;
@@ -193,13 +264,27 @@ impl Stream<'_> {
         Ok(())
     }
 
+    fn take_mended(&mut self, input: &Input, mended: Mended) -> Result<(), Failure> {
+        let path = input.path().to_string_lossy();
+        if !mended.places.is_empty() {
+            self.total.mended.push((path.to_string(), mended.places.values().sum()));
+        }
+        for (rule, count) in mended.places {
+            *self.total.places.entry(rule).or_default() += count;
+        }
+        if let Some(message) = mended.error {
+            self.fail(FileError { path: path.into_owned(), line: None, message });
+        }
+        self.stdout.as_mut().map_or(Ok(()), |stdout| stdout.write_bytes(&mended.printed))
+    }
+
     fn write(&mut self, piece: impl Fn(&dyn Report) -> String) -> Result<(), Failure> {
         let reports = self.run.reports.iter().zip(self.outputs.iter_mut());
         reports.into_iter().try_for_each(|(report, output)| output.write(&piece(*report)))
     }
 
     fn flush(&mut self) -> Result<(), Failure> {
-        self.outputs.iter_mut().try_for_each(Output::flush)
+        self.outputs.iter_mut().chain(&mut self.stdout).try_for_each(Output::flush)
     }
 
     fn end(mut self) -> Result<Total, Failure> {

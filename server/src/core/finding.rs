@@ -155,19 +155,3 @@ impl Finding {
         self
     }
 }
-
-/// The edits of every safe fix, in the order of the text. A fix that meets an earlier one is left for another round.
-pub fn safe_edits<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec<Edit> {
-    let mut fixes: Vec<&Fix> =
-        findings.into_iter().filter_map(|finding| finding.fixes.first()).filter(|fix| fix.safety == Safety::Safe).collect();
-    fixes.sort_by_key(|fix| fix.edits.first().map(|edit| edit.span));
-    let mut taken: Vec<Edit> = Vec::new();
-    for fix in fixes {
-        let meets = |edit: &Edit| taken.iter().any(|other| edit.span.start <= other.span.end && other.span.start <= edit.span.end);
-        if !fix.edits.iter().any(meets) {
-            taken.extend(fix.edits.iter().cloned());
-        }
-    }
-    taken.sort_by_key(|edit| edit.span);
-    taken
-}

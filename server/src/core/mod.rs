@@ -3,6 +3,7 @@
 pub mod analysis;
 pub mod claims;
 pub mod dates;
+pub mod edits;
 pub mod figure_list;
 pub mod figures;
 pub mod finding;

@@ -14,7 +14,7 @@ const SEPARATOR: u8 = 0xFF;
 
 /// FNV-1a, 64 bits, over the folded sentence that holds the finding (or its subject), the rule, and the count of equal
 /// ones before it in the file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Fingerprint(u64);
 
 impl std::fmt::Display for Fingerprint {

@@ -1,24 +1,32 @@
 //! Runs the rules over one draft: levels, suppressions, order, fingerprints.
 
+mod baseline;
 mod comments;
 mod discovery;
+mod entries;
 mod fingerprint;
+mod fixing;
 mod level;
 
 use std::path::Path;
 
 use crate::core::analysis::Analysis;
-use crate::core::finding::{Finding, Severity};
-use crate::core::localized::Localized;
+use crate::core::finding::Finding;
 use crate::core::text::Span;
 use crate::rules::{Context, check_all};
-use crate::settings::{Settings, Suppression};
+use crate::settings::Settings;
 use comments::Ignored;
+use entries::Entries;
 use fingerprint::Fingerprints;
 use level::Judge;
 
+pub use baseline::{Baseline, Known, KnownFinding, NewBaseline, Recorded};
 pub use discovery::{Discovered, Discovery, discover, is_never_report};
 pub use fingerprint::Fingerprint;
+pub use fixing::{Claim, Fixed, Fixer, Mended, Unsettled, Which, claims};
+
+/// The rule whose findings the run makes itself.
+const UNUSED_SUPPRESSION: &str = "unused-suppression";
 
 /// A finding that is reported.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +44,8 @@ pub enum SuppressedBy {
     Comment,
     /// An entry of `hegao.toml`.
     Settings,
+    /// An entry of the baseline.
+    Baseline,
 }
 
 impl SuppressedBy {
@@ -43,7 +53,7 @@ impl SuppressedBy {
     pub const fn sarif_kind(self) -> &'static str {
         match self {
             Self::Comment => "inSource",
-            Self::Settings => "external",
+            Self::Settings | Self::Baseline => "external",
         }
     }
 }
@@ -66,11 +76,29 @@ pub struct Linted {
     pub suppressed: Vec<Suppressed>,
 }
 
+impl Linted {
+    /// Takes every finding but those about suppressions: it counts as known from now on.
+    fn accept(&mut self) -> Vec<Reported> {
+        let (about_suppressions, accepted) =
+            std::mem::take(&mut self.findings).into_iter().partition(|it| it.finding.rule == UNUSED_SUPPRESSION);
+        self.findings = about_suppressions;
+        let accepted: Vec<Reported> = accepted;
+        self.suppressed.extend(accepted.iter().cloned().map(|reported| Suppressed { reported, by: SuppressedBy::Baseline }));
+        self.suppressed.sort_by(|left, right| key(&left.reported.finding).cmp(&key(&right.reported.finding)));
+        accepted
+    }
+}
+
 /// Judges a draft. `file` is its absolute path, by which overrides and suppressions are found.
 pub fn lint(analysis: &Analysis, settings: &Settings, file: &Path) -> Linted {
+    lint_knowing(analysis, settings, file, &Known::default())
+}
+
+/// Judges a draft of which a baseline lists known findings.
+pub fn lint_knowing(analysis: &Analysis, settings: &Settings, file: &Path, known: &Known) -> Linted {
     let mut findings = check_all(&Context { analysis, options: &settings.options });
     let mut ignored = comments::read(analysis, &mut findings);
-    let mut entries: Vec<(Suppression<'_>, bool)> = settings.suppressions(file).into_iter().map(|entry| (entry, false)).collect();
+    let mut entries = Entries::new(settings.suppressions(file), known);
     sort(&mut findings);
     let judge = Judge::new(settings, file);
     let mut fingerprints = Fingerprints::new(analysis);
@@ -78,17 +106,15 @@ pub fn lint(analysis: &Analysis, settings: &Settings, file: &Path) -> Linted {
     for finding in findings {
         let fingerprint = fingerprints.of(&finding);
         let is_met = is_met(&mut ignored, analysis, &finding);
-        let is_entered = is_entered(&mut entries, &finding, fingerprint);
+        let entered = entries.meet(&finding, fingerprint);
         let Some(finding) = judge.judged(finding) else { continue };
         let reported = Reported { finding, fingerprint };
-        if is_met || is_entered {
-            let by = if is_met { SuppressedBy::Comment } else { SuppressedBy::Settings };
-            linted.suppressed.push(Suppressed { reported, by });
-        } else {
-            linted.findings.push(reported);
+        match is_met.then_some(SuppressedBy::Comment).or(entered) {
+            Some(by) => linted.suppressed.push(Suppressed { reported, by }),
+            None => linted.findings.push(reported),
         }
     }
-    let unused = unused(&ignored, &entries).filter_map(|finding| judge.judged(finding));
+    let unused = comments::unused(&ignored).chain(entries.unused()).filter_map(|finding| judge.judged(finding));
     let unused: Vec<Reported> = unused.map(|finding| Reported { fingerprint: fingerprints.of(&finding), finding }).collect();
     if !unused.is_empty() {
         linted.findings.extend(unused);
@@ -113,46 +139,6 @@ fn is_met(ignored: &mut [Ignored], analysis: &Analysis, finding: &Finding) -> bo
         is_met = true;
     }
     is_met
-}
-
-fn is_entered(entries: &mut [(Suppression<'_>, bool)], finding: &Finding, fingerprint: Fingerprint) -> bool {
-    if entries.is_empty() {
-        return false;
-    }
-    let written = fingerprint.to_string();
-    let mut is_entered = false;
-    for (_, is_used) in entries.iter_mut().filter(|(entry, _)| entry.rule == finding.rule && entry.fingerprint == written) {
-        *is_used = true;
-        is_entered = true;
-    }
-    is_entered
-}
-
-/// Findings about suppressions that met nothing.
-fn unused<'a>(ignored: &'a [Ignored], entries: &'a [(Suppression<'a>, bool)]) -> impl Iterator<Item = Finding> {
-    let finding = |span, message| Finding::new("unused-suppression", Severity::Info, span, message);
-    let comments = ignored.iter().filter(|entry| !entry.is_used).map(move |entry| {
-        let message = Localized::new(
-            "这条注释要忽略的提示已经没有了。请删去注释，或核对它应当放在哪一段。",
-            "this comment meets no finding. Delete it, or move it to the paragraph that it is about.",
-        );
-        finding(entry.span, message)
-    });
-    let of_settings = entries.iter().filter(|(_, is_used)| !is_used).map(move |(entry, _)| {
-        let place = entry.place();
-        let message = Localized::new(
-            format!(
-                "{place} 登记的忽略（{}，{}）没有对应的提示。那句话可能改过了，请重新核对，或删去这一条登记。",
-                entry.rule, entry.fingerprint
-            ),
-            format!(
-                "the suppression at {place} ({}, {}) meets no finding. Look at the new wording, or delete the entry.",
-                entry.rule, entry.fingerprint
-            ),
-        );
-        finding(Span::empty(0), message).about(entry.fingerprint)
-    });
-    comments.chain(of_settings)
 }
 
 #[cfg(test)]

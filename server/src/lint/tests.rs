@@ -1,6 +1,7 @@
 use std::path::PathBuf;
 
 use super::*;
+use crate::core::finding::Severity;
 use crate::core::profile::Profile;
 use crate::core::text::Syntax;
 use crate::settings::{Resolver, Selection, Selector, Sources};
@@ -53,6 +54,51 @@ fn unused_and_unknown_comments_are_findings() {
     let expected =
         ["unused-suppression", "unknown-rule", "unknown-rule", "heading-period", "series-sequence", "missing-part", "missing-signature"];
     check(before, "", &expected, 0);
+}
+
+#[test]
+fn a_reason_stands_behind_a_colon() {
+    let all = &["heading-period", "series-sequence", "missing-part", "missing-signature"];
+    for comment in [
+        "hegao-ignore heading-period: 上级这样要求，见 no-rule",
+        "hegao-ignore heading-period：上级这样要求",
+        "hegao-ignore: heading-period: reason",
+        "hegao-ignore group:structure: reason",
+    ] {
+        check(&format!("<!-- {comment} -->\n"), "", &all[1..], 1);
+    }
+    check(
+        "<!-- hegao-ignore heading-period 上级这样要求 -->\n",
+        "",
+        &["unknown-rule", "series-sequence", "missing-part", "missing-signature"],
+        1,
+    );
+    let unknown = [&["unknown-rule"][..], all].concat();
+    check("<!-- hegao-ignore 上级这样要求 -->\n", "", &unknown, 0);
+    check("<!-- hegao-ignore-file -->\n", "", &unknown, 0);
+}
+
+#[test]
+fn a_comment_before_a_text_on_its_line_works_on_it() {
+    let found =
+        linted(&draft("", "").replace("一是培训", "<!-- hegao-ignore series-sequence --> 安排如下。一是培训"), &Settings::default());
+    assert_eq!(names(&found), ["heading-period", "missing-part", "missing-signature"]);
+}
+
+#[test]
+fn a_block_works_up_to_its_end() {
+    let block = "<!-- hegao-ignore-start heading-period, series-sequence: 附件另有说明 -->\n\n";
+    check(block, "\n\n<!-- hegao-ignore-end -->", &["missing-part", "missing-signature"], 2);
+    check(block, "\n\n<!-- hegao-ignore-end -->\n\n一是甲。三是乙。", &["series-sequence", "missing-part", "missing-signature"], 2);
+    let nested = "<!-- hegao-ignore-start heading-period -->\n<!-- hegao-ignore-start series-sequence -->\n<!-- hegao-ignore-end -->\n\n";
+    check(nested, "\n\n<!-- hegao-ignore-end -->", &["unused-suppression", "series-sequence", "missing-part", "missing-signature"], 1);
+}
+
+#[test]
+fn a_block_without_an_end_or_a_start_is_a_finding() {
+    let all = ["unused-suppression", "heading-period", "series-sequence", "missing-part", "missing-signature"];
+    check("<!-- hegao-ignore-start heading-period -->\n\n", "", &all, 0);
+    check("<!-- hegao-ignore-end -->\n\n", "", &all, 0);
 }
 
 #[test]

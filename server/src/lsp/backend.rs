@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::*;
 use tower_lsp::{Client, LanguageServer};
@@ -19,8 +19,8 @@ use super::documents::{Analysed, Documents};
 use super::features::markup::Markup;
 use super::features::workspace_edit::Edited;
 use super::features::{
-    code_actions, code_lens, completion, definition, document_links, folding, highlights, hover, inlay_hints, linked_editing, on_type,
-    pull, references, rename, selection, semantic_tokens, symbols, workspace_symbols,
+    code_actions, code_lens, completion, definition, document_links, folding, formatting, highlights, hover, ignore, inlay_hints,
+    linked_editing, on_type, pull, references, rename, selection, semantic_tokens, symbols, workspace_symbols,
 };
 use super::folders::Folders;
 use super::lock::locked;
@@ -30,14 +30,14 @@ use crate::core::text::Span;
 use crate::rules;
 
 /// How long the client may take to answer a request of the server.
-const ANSWER: Duration = Duration::from_secs(10);
+pub(super) const ANSWER: Duration = Duration::from_secs(10);
 
 /// The language server.
 #[derive(Debug)]
 pub struct Backend {
-    client: Client,
-    documents: Arc<Documents>,
-    workspace: Arc<Workspace>,
+    pub(super) client: Client,
+    pub(super) documents: Arc<Documents>,
+    pub(super) workspace: Arc<Workspace>,
     folders: Arc<Folders>,
     support: OnceLock<Arc<ClientSupport>>,
     publisher: OnceLock<Publisher>,
@@ -60,7 +60,7 @@ impl Backend {
         }
     }
 
-    fn support(&self) -> Arc<ClientSupport> {
+    pub(super) fn support(&self) -> Arc<ClientSupport> {
         self.support.get().cloned().unwrap_or_default()
     }
 
@@ -96,6 +96,17 @@ impl Backend {
         next
     }
 
+    /// The edits that format a report, or a part of it; none where the document is no report.
+    async fn formatted(&self, uri: Url, range: Option<Range>) -> Option<Vec<TextEdit>> {
+        let analysed = self.report(&uri)?;
+        let encoding = self.support().encoding;
+        let edits = tokio::task::spawn_blocking(move || {
+            let converter = Converter::new(&analysed.analysis, encoding);
+            formatting::formatting(&analysed, &converter, range.map(|range| converter.span(range)))
+        });
+        edits.await.ok()
+    }
+
     /// Publishes soon, for clients that do not ask by themselves.
     fn publish(&self, uri: Url, wait: Duration) {
         if let Some(publisher) = self.publisher.get() {
@@ -104,7 +115,7 @@ impl Backend {
     }
 
     /// Settings have changed: every open document may look different.
-    fn check_all_again(&self) {
+    pub(super) fn check_all_again(&self) {
         for document in self.documents.all() {
             self.publish(document.uri.clone(), Duration::ZERO);
         }
@@ -118,18 +129,6 @@ impl Backend {
             let client = self.client.clone();
             tokio::spawn(async move { tokio::time::timeout(ANSWER, client.inlay_hint_refresh()).await });
         }
-    }
-
-    /// Asks to be told when project files and profiles change.
-    fn watch_files(&self) {
-        let client = self.client.clone();
-        let watchers = json!({ "watchers": [{ "globPattern": "**/*.toml" }] });
-        let registration = Registration {
-            id: "hegao-toml".to_owned(),
-            method: "workspace/didChangeWatchedFiles".to_owned(),
-            register_options: Some(watchers),
-        };
-        tokio::spawn(async move { tokio::time::timeout(ANSWER, client.register_capability(vec![registration])).await });
     }
 }
 
@@ -161,6 +160,9 @@ impl LanguageServer for Backend {
     async fn initialized(&self, _: InitializedParams) {
         if self.support().watches_files {
             self.watch_files();
+        }
+        if self.support().syncs_more {
+            self.open_project_files();
         }
     }
 
@@ -371,7 +373,7 @@ impl LanguageServer for Backend {
         let language = analysed.configured.language();
         let changes = rename::rename(&analysed.analysis, converter.offset(at.position), &params.new_name)
             .map_err(|reason| Error::invalid_params(reason.get(language).to_owned()))?;
-        let edited = Edited { uri: &uri, version: analysed.version, converter, client: &client };
+        let edited = Edited { uri: &uri, version: Some(analysed.version), converter, client: &client };
         Ok(Some(edited.changes(&changes, language)))
     }
 
@@ -415,6 +417,9 @@ impl LanguageServer for Backend {
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        if params.command == ignore::COMMAND {
+            return self.ignore(params.arguments);
+        }
         let name = params.arguments.first().and_then(Value::as_str).unwrap_or_default();
         match rules::rule(name).filter(|_| params.command == EXPLAIN) {
             Some(rule) => Ok(Some(rules::page(rule, self.workspace.language()).into())),
@@ -426,16 +431,28 @@ impl LanguageServer for Backend {
         let uri = params.text_document.uri;
         let support = self.support();
         Ok(self.report(&uri).map(|analysed| {
-            let target = code_actions::Target {
-                uri: &uri,
-                version: analysed.version,
-                analysis: &analysed.analysis,
-                findings: &analysed.findings,
-                client: &support,
-                language: analysed.configured.language(),
+            let project = self.project_file(&uri);
+            let request = code_actions::Request {
+                span: Converter::new(&analysed.analysis, support.encoding).span(params.range),
+                only: params.context.only.as_deref(),
+                diagnostics: &params.context.diagnostics,
+                project: project.as_ref(),
             };
-            let span = Converter::new(&analysed.analysis, support.encoding).span(params.range);
-            code_actions::code_actions(&target, span, params.context.only.as_deref(), &params.context.diagnostics)
+            code_actions::code_actions(&code_actions::Target { uri: &uri, analysed: &analysed, client: &support }, &request)
         }))
+    }
+
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        let uri = action.data.as_ref().and_then(|data| serde_json::from_value::<Url>(data["uri"].clone()).ok());
+        let Some((uri, analysed)) = uri.and_then(|uri| self.report(&uri).map(|analysed| (uri, analysed))) else { return Ok(action) };
+        Ok(code_actions::resolved(&code_actions::Target { uri: &uri, analysed: &analysed, client: &self.support() }, action))
+    }
+
+    async fn formatting(&self, params: DocumentFormattingParams) -> Result<Option<Vec<TextEdit>>> {
+        Ok(self.formatted(params.text_document.uri, None).await)
+    }
+
+    async fn range_formatting(&self, params: DocumentRangeFormattingParams) -> Result<Option<Vec<TextEdit>>> {
+        Ok(self.formatted(params.text_document.uri, Some(params.range)).await)
     }
 }

@@ -3,7 +3,7 @@
 use tower_lsp::lsp_types::*;
 
 use super::client::ClientSupport;
-use super::features::{code_actions, on_type, semantic_tokens};
+use super::features::{code_actions, ignore, on_type, semantic_tokens};
 
 /// The command that gives the page of a rule, as Markdown: its argument is the rule's name.
 pub(super) const EXPLAIN: &str = "hegao.explain";
@@ -52,6 +52,8 @@ pub(super) fn capabilities(support: &ClientSupport) -> ServerCapabilities {
         workspace_symbol_provider: Some(OneOf::Left(true)),
         rename_provider: Some(if support.prepares_renames { OneOf::Right(rename) } else { OneOf::Left(true) }),
         linked_editing_range_provider: Some(LinkedEditingRangeServerCapabilities::Simple(true)),
+        document_formatting_provider: Some(OneOf::Left(true)),
+        document_range_formatting_provider: Some(OneOf::Left(true)),
         document_on_type_formatting_provider: Some(DocumentOnTypeFormattingOptions {
             first_trigger_character: on_type::TRIGGER.to_owned(),
             more_trigger_character: None,
@@ -66,11 +68,18 @@ pub(super) fn capabilities(support: &ClientSupport) -> ServerCapabilities {
             ..CompletionOptions::default()
         }),
         code_action_provider: Some(if support.code_action_literals {
-            CodeActionProviderCapability::Options(CodeActionOptions { code_action_kinds: Some(kinds), ..CodeActionOptions::default() })
+            CodeActionProviderCapability::Options(CodeActionOptions {
+                code_action_kinds: Some(kinds),
+                resolve_provider: Some(true),
+                ..CodeActionOptions::default()
+            })
         } else {
             CodeActionProviderCapability::Simple(false)
         }),
-        execute_command_provider: Some(ExecuteCommandOptions { commands: vec![EXPLAIN.to_owned()], ..ExecuteCommandOptions::default() }),
+        execute_command_provider: Some(ExecuteCommandOptions {
+            commands: [EXPLAIN, ignore::COMMAND].map(str::to_owned).to_vec(),
+            ..ExecuteCommandOptions::default()
+        }),
         diagnostic_provider: support.pulls_diagnostics.then_some(DiagnosticServerCapabilities::Options(pull)),
         workspace: Some(WorkspaceServerCapabilities { workspace_folders: Some(folders), file_operations: None }),
         ..ServerCapabilities::default()

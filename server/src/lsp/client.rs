@@ -1,6 +1,6 @@
 //! What the client can do.
 
-use tower_lsp::lsp_types::{ClientCapabilities, InitializeParams, MarkupKind};
+use tower_lsp::lsp_types::{ClientCapabilities, InitializeParams, MarkupKind, ResourceOperationKind};
 
 use super::convert::PositionEncoding;
 
@@ -29,6 +29,14 @@ pub struct ClientSupport {
     pub watches_files: bool,
     /// It shows Markdown in hovers.
     pub markdown_hovers: bool,
+    /// It can make files that an edit needs.
+    pub creates_files: bool,
+    /// It applies edits that the server asks for.
+    pub applies_edits: bool,
+    /// It asks for the edit of a code action when the action is chosen.
+    pub resolves_edits: bool,
+    /// It can be told later which documents to open with the server.
+    pub syncs_more: bool,
     /// It asks for inlay hints again when told to.
     pub refreshes_hints: bool,
 }
@@ -44,9 +52,14 @@ impl ClientSupport {
 
     fn of_workspace(capabilities: &ClientCapabilities, is_set: fn(Option<bool>) -> bool) -> Self {
         let Some(workspace) = &capabilities.workspace else { return Self::default() };
+        let edit = workspace.workspace_edit.as_ref();
+        let operations = edit.and_then(|edit| edit.resource_operations.as_deref()).unwrap_or_default();
+        let versioned_edits = edit.is_some_and(|edit| is_set(edit.document_changes));
         Self {
-            versioned_edits: workspace.workspace_edit.as_ref().is_some_and(|edit| is_set(edit.document_changes)),
-            change_annotations: workspace.workspace_edit.as_ref().is_some_and(|edit| edit.change_annotation_support.is_some()),
+            versioned_edits,
+            creates_files: versioned_edits && operations.contains(&ResourceOperationKind::Create),
+            applies_edits: is_set(workspace.apply_edit),
+            change_annotations: edit.is_some_and(|edit| edit.change_annotation_support.is_some()),
             watches_files: workspace.did_change_watched_files.as_ref().is_some_and(|watch| is_set(watch.dynamic_registration)),
             refreshes_hints: workspace.inlay_hint.as_ref().is_some_and(|hint| is_set(hint.refresh_support)),
             ..Self::default()
@@ -57,12 +70,17 @@ impl ClientSupport {
         let Some(document) = &capabilities.text_document else { return self };
         let symbol = document.document_symbol.as_ref();
         let formats = document.hover.as_ref().and_then(|hover| hover.content_format.clone()).unwrap_or_default();
+        let action = document.code_action.as_ref();
+        let resolved = action.and_then(|action| action.resolve_support.as_ref()).map(|it| it.properties.as_slice()).unwrap_or_default();
+        let has_data = action.is_some_and(|action| is_set(action.data_support));
         let item = document.completion.as_ref().and_then(|completion| completion.completion_item.as_ref());
         Self {
             pulls_diagnostics: document.diagnostic.is_some(),
             markdown_hovers: formats.first() == Some(&MarkupKind::Markdown),
             nested_symbols: symbol.is_some_and(|symbol| is_set(symbol.hierarchical_document_symbol_support)),
-            code_action_literals: document.code_action.as_ref().is_some_and(|action| action.code_action_literal_support.is_some()),
+            code_action_literals: action.is_some_and(|action| action.code_action_literal_support.is_some()),
+            resolves_edits: has_data && resolved.iter().any(|property| property == "edit"),
+            syncs_more: document.synchronization.as_ref().is_some_and(|sync| is_set(sync.dynamic_registration)),
             prepares_renames: document.rename.as_ref().is_some_and(|rename| is_set(rename.prepare_support)),
             snippets: item.is_some_and(|item| is_set(item.snippet_support)),
             related_information: document.publish_diagnostics.as_ref().is_some_and(|publish| is_set(publish.related_information)),

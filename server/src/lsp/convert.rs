@@ -4,7 +4,7 @@ use ropey::Rope;
 use tower_lsp::lsp_types::{ClientCapabilities, Position, PositionEncodingKind, Range};
 
 use crate::core::analysis::Analysis;
-use crate::core::text::Span;
+use crate::core::text::{LineIndex, Span};
 
 /// The unit in which the client counts columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -47,22 +47,28 @@ impl PositionEncoding {
     }
 }
 
-/// Converts for one analysed text.
+/// Converts for one text.
 #[derive(Debug, Clone, Copy)]
 pub struct Converter<'a> {
-    analysis: &'a Analysis,
+    text: &'a str,
+    index: &'a LineIndex,
     encoding: PositionEncoding,
 }
 
 impl<'a> Converter<'a> {
     /// A converter for the text of `analysis`.
-    pub const fn new(analysis: &'a Analysis, encoding: PositionEncoding) -> Self {
-        Self { analysis, encoding }
+    pub fn new(analysis: &'a Analysis, encoding: PositionEncoding) -> Self {
+        Self::of_text(&analysis.text, &analysis.line_index, encoding)
+    }
+
+    /// A converter for a text with its lines.
+    pub const fn of_text(text: &'a str, index: &'a LineIndex, encoding: PositionEncoding) -> Self {
+        Self { text, index, encoding }
     }
 
     /// The position of a byte offset on a character boundary.
     pub fn position(&self, offset: usize) -> Position {
-        let (text, index) = (&*self.analysis.text, &self.analysis.line_index);
+        let (text, index) = (self.text, self.index);
         let line = index.line_of(offset);
         let start = index.line_start(text, line);
         let column = match self.encoding {
@@ -80,7 +86,7 @@ impl<'a> Converter<'a> {
 
     /// The byte offset of a position; what lies behind the end of its line or of the text is moved there.
     pub fn offset(&self, position: Position) -> usize {
-        let (text, index) = (&*self.analysis.text, &self.analysis.line_index);
+        let (text, index) = (self.text, self.index);
         if position.line as usize >= index.line_count() {
             return text.len();
         }

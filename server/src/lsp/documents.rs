@@ -11,9 +11,9 @@ use super::convert::{PositionEncoding, apply_change};
 use super::lock::locked;
 use super::workspace::Configured;
 use crate::core::analysis::Analysis;
-use crate::core::finding::Finding;
 use crate::core::recognition::is_recognised;
 use crate::core::text::Syntax;
+use crate::lint::Reported;
 
 /// What the server knows of one version of a document.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ pub struct Analysed {
     /// The text and what was read from it.
     pub analysis: Analysis,
     /// What the rules found; nothing where the document is not checked.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Reported>,
     /// Whether the document is checked as a report.
     pub is_report: bool,
     /// The settings that it was read with.
@@ -59,6 +59,12 @@ impl Document {
     /// The version of the newest text.
     pub fn version(&self) -> i32 {
         locked(&self.state).version
+    }
+
+    /// The newest text and its version.
+    pub fn text(&self) -> (String, i32) {
+        let state = locked(&self.state);
+        (state.rope.to_string(), state.version)
     }
 
     /// How the document is marked up.

@@ -10,6 +10,7 @@ mod folders;
 mod guard;
 mod lock;
 mod parent;
+mod project_files;
 mod publisher;
 mod workspace;
 

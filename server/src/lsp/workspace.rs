@@ -12,11 +12,11 @@ use tower_lsp::lsp_types::{MessageType, Url};
 
 use super::lock::locked;
 use crate::core::analysis::Analysis;
-use crate::core::finding::Finding;
+use crate::core::finding::Edit;
 use crate::core::localized::Language;
 use crate::core::profile::Profile;
-use crate::lint;
-use crate::settings::{EditorSettings, Errors, PROJECT_FILE, Resolver, Settings, Sources};
+use crate::lint::{self, Fixer, Known, Reported, Which};
+use crate::settings::{EditorSettings, Errors, PROJECT_FILE, Resolver, Settings, Sources, relative};
 
 /// How long a look at the project files holds, for clients that do not tell when they change.
 const LOOK_AGAIN: Duration = Duration::from_millis(300);
@@ -67,18 +67,40 @@ impl Configured {
 
     /// Whether the settings say that the document is such a report.
     pub fn includes(&self) -> bool {
-        self.settings.includes(&self.path)
+        self.settings.includes(&self.path) && !self.is_project_file()
     }
 
     /// Whether the document may be recognised by what it says.
     pub fn may_recognise(&self) -> bool {
-        !self.settings.excludes(&self.path) && !lint::is_never_report(&self.path)
+        !self.settings.excludes(&self.path) && !lint::is_never_report(&self.path) && !self.is_project_file()
+    }
+
+    /// Project files may be open too: edits are made of what they say there.
+    fn is_project_file(&self) -> bool {
+        self.path.file_name().is_some_and(|name| name == PROJECT_FILE)
     }
 
     /// What the rules find.
-    pub fn lint(&self, analysis: &Analysis) -> Vec<Finding> {
-        lint::lint(analysis, &self.settings, &self.path).findings.into_iter().map(|reported| reported.finding).collect()
+    pub fn lint(&self, analysis: &Analysis) -> Vec<Reported> {
+        lint::lint(analysis, &self.settings, &self.path).findings
     }
+
+    /// The edits that mend all that can be mended; none where the fixes undo each other.
+    pub fn fix(&self, analysis: &Analysis, which: Which) -> Vec<Edit> {
+        let fixer = Fixer { settings: &self.settings, file: &self.path, known: &Known::default(), which };
+        fixer.fix(analysis).ok().and_then(|fixed| fixed.mended).map(|mended| mended.edits).unwrap_or_default()
+    }
+}
+
+/// Where settings about a document are written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProjectPlace {
+    /// The nearest project file, or where one would be made.
+    pub file: PathBuf,
+    /// Whether it is there.
+    pub exists: bool,
+    /// The document as the project file names it; none for one that is in no file.
+    pub document: Option<String>,
 }
 
 /// The nearest project file as it was when it was looked at.
@@ -178,6 +200,19 @@ impl Workspace {
         let configured = Arc::new(Configured { settings, path });
         state.cached.insert(uri.clone(), Cached { stamp, looked: Instant::now(), configured: configured.clone() });
         configured
+    }
+
+    /// Where settings about a document are written: the nearest project file, else one in its root, else beside it.
+    pub fn project_of(&self, uri: &Url) -> Option<ProjectPlace> {
+        let state = locked(&self.state);
+        let path = path_of(uri, &state.roots);
+        let is_file = uri.scheme() == "file";
+        let nearest = nearest_project(&path).map(|(file, ..)| file);
+        let root = || state.roots.iter().filter(|root| path.starts_with(root)).max_by_key(|root| root.as_os_str().len()).cloned();
+        let folder = || root().or_else(|| path.parent().filter(|_| is_file).map(Path::to_owned));
+        let file = nearest.clone().or_else(|| folder().map(|folder| folder.join(PROJECT_FILE)))?;
+        let document = is_file.then(|| relative(file.parent().unwrap_or(&file), &path));
+        Some(ProjectPlace { file, exists: nearest.is_some(), document })
     }
 
     /// Reads the settings of a file. What is wrong is told once, and the last good settings stay in force.

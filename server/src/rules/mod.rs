@@ -212,6 +212,10 @@ rule_table![
     unused_suppression,
 ];
 
+/// The rules about typography, whose safe fixes `hegao format` applies. A name without a rule means nothing.
+pub const FORMATTING: [&str; 7] =
+    ["document-number", "heading-period", "invisible-character", "number-style", "punctuation-width", "quoted-separator", "range-mark"];
+
 /// The rule of a name.
 pub fn rule(name: &str) -> Option<&'static Rule> {
     RULES.binary_search_by_key(&name, |rule| rule.name).ok().map(|index| &RULES[index])

@@ -60,8 +60,7 @@ fn suppressions<'a>(raw: &'a RawSettings, problems: &mut Vec<Problem<'a>>) {
         if rule(&entry.rule).is_none() {
             problems.push(Problem { way: way("rule"), message: unknown(&entry.rule) });
         }
-        let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
-        if entry.fingerprint.len() != FINGERPRINT_DIGITS || !entry.fingerprint.bytes().all(is_digit) {
+        if !is_fingerprint(&entry.fingerprint) {
             let message = Localized::new(
                 format!("fingerprint 应当是16位十六进制数字，请照 JSON 输出里的抄写（“{}”不是）。", entry.fingerprint),
                 format!("`fingerprint` must be 16 hexadecimal digits as in the JSON output; `{}` is not.", entry.fingerprint),
@@ -69,4 +68,10 @@ fn suppressions<'a>(raw: &'a RawSettings, problems: &mut Vec<Problem<'a>>) {
             problems.push(Problem { way: way("fingerprint"), message });
         }
     }
+}
+
+/// Whether a text has the form of a fingerprint.
+pub fn is_fingerprint(written: &str) -> bool {
+    let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    written.len() == FINGERPRINT_DIGITS && written.bytes().all(is_digit)
 }

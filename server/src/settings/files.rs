@@ -3,6 +3,7 @@
 use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 
+use super::error::SettingsError;
 use crate::core::localized::Localized;
 
 /// The path from the root of the file system, without `.` and `..`; links are not followed.
@@ -25,6 +26,14 @@ pub fn below(root: &Path, path: &Path) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// A path as seen from a folder, with `/` between its parts and `..` where it lies elsewhere. Both are absolute.
+pub fn relative(folder: &Path, path: &Path) -> String {
+    let common = folder.components().zip(path.components()).take_while(|(left, right)| left == right).count();
+    let up = folder.components().skip(common).map(|_| "..".into());
+    let down = path.components().skip(common).map(|part| part.as_os_str().to_string_lossy());
+    up.chain(down).collect::<Vec<_>>().join("/")
+}
+
 /// A path as it is shown to people: relative to the current folder where it lies below it.
 pub fn shown(path: &Path) -> String {
     let relative = std::env::current_dir().ok().and_then(|folder| below(&folder, path)).filter(|shown| !shown.is_empty());
@@ -35,9 +44,15 @@ pub fn shown(path: &Path) -> String {
 ///
 /// # Errors
 /// Why it cannot be read.
-pub(super) fn read_text(path: &Path) -> Result<String, Localized> {
+pub fn read_text(path: &Path) -> Result<String, Localized> {
     let text = std::fs::read_to_string(path).map_err(|error| io_reason(&error))?;
     Ok(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
+}
+
+/// A file that cannot be read, and why.
+pub fn unreadable(name: &str, reason: &Localized) -> SettingsError {
+    let message = Localized::new(format!("不能读取：{}。", reason.zh), format!("cannot be read: {}.", reason.en));
+    SettingsError { file: Some(name.to_owned()), line: None, message }
 }
 
 /// Why the operating system refused.
@@ -63,5 +78,7 @@ mod tests {
         assert_eq!(absolute(Path::new("/a/./b/../c.txt")), Path::new("/a/c.txt"));
         assert_eq!(below(Path::new("/a"), Path::new("/a/b/c.txt")).as_deref(), Some("b/c.txt"));
         assert_eq!(below(Path::new("/a/b"), Path::new("/a/c.txt")), None);
+        assert_eq!(relative(Path::new("/a/b"), Path::new("/a/b/c/d.txt")), "c/d.txt");
+        assert_eq!(relative(Path::new("/a/b"), Path::new("/a/c.txt")), "../c.txt");
     }
 }

@@ -3,6 +3,7 @@
 
 mod check;
 mod clock;
+mod edit;
 mod error;
 mod files;
 mod globs;
@@ -25,9 +26,11 @@ use crate::rules::{Options, RULES, Rule};
 use layer::{Layer, Source};
 use place::Step;
 
+pub use check::is_fingerprint;
 pub use clock::year_to_report;
+pub use edit::{Ignore, ignoring};
 pub use error::{SettingsError, nearest_hint};
-pub use files::{absolute, io_reason, shown};
+pub use files::{absolute, io_reason, read_text, relative, shown, unreadable};
 pub use provenance::{Entry, Origin};
 pub use raw::{FailLevel, Level};
 pub use resolver::{CommandLine, EditorSettings, Errors, Resolver, Sources};

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde_json::{Map, Value};
 
 use super::error::{SettingsError, nearest_hint};
-use super::files::{absolute, read_text, shown};
+use super::files::{absolute, read_text, shown, unreadable};
 use super::layer::Layer;
 use super::place::Step;
 use super::raw::{FailLevel, RawSettings};
@@ -176,11 +176,6 @@ fn read_project(path: &Path) -> Result<Vec<Layer>, Vec<SettingsError>> {
 fn read_layer(path: &Path) -> Result<Result<Layer, Vec<SettingsError>>, Localized> {
     let text = read_text(path)?;
     Ok(Layer::of_file(shown(path), text, path.parent().unwrap_or(path).to_owned()))
-}
-
-fn unreadable(name: &str, reason: &Localized) -> SettingsError {
-    let message = Localized::new(format!("不能读取：{}。", reason.zh), format!("cannot be read: {}.", reason.en));
-    SettingsError { file: Some(name.to_owned()), line: None, message }
 }
 
 /// The profile that the strongest layer names.

@@ -4,15 +4,16 @@ use tower_lsp::lsp_types::{CodeLens, Command};
 
 use crate::core::analysis::Analysis;
 use crate::core::figure_list::{Figure, FigureTie, paragraph_figures};
-use crate::core::finding::{Finding, Severity};
+use crate::core::finding::Severity;
 use crate::core::localized::{Language, Localized};
 use crate::core::outline::Heading;
 use crate::core::text::Span;
 use crate::core::ties::{TieKind, Verdict};
+use crate::lint::Reported;
 use crate::lsp::convert::Converter;
 
 /// The lenses of a document, in the order of the text.
-pub fn code_lenses(analysis: &Analysis, findings: &[Finding], converter: &Converter<'_>, language: Language) -> Vec<CodeLens> {
+pub fn code_lenses(analysis: &Analysis, findings: &[Reported], converter: &Converter<'_>, language: Language) -> Vec<CodeLens> {
     let figures: Vec<Figure> = (0..analysis.lines().len()).flat_map(|index| paragraph_figures(analysis, index)).collect();
     let whole: usize = analysis.outline.top().map(|(index, _)| characters(section_text(analysis, index))).sum();
     let part = |(index, heading): (usize, &Heading)| {
@@ -39,7 +40,7 @@ struct Part<'a> {
     heading: &'a Heading,
     section: Span,
     figures: &'a [Figure],
-    findings: &'a [Finding],
+    findings: &'a [Reported],
     /// Characters under all headings of level 1.
     whole: usize,
 }
@@ -57,7 +58,7 @@ impl Part<'_> {
             en += &format!(" · {share}% of the text");
         }
         for severity in Severity::ALL {
-            let count = self.findings.iter().filter(|it| it.severity == severity && is_inside(it.span)).count();
+            let count = self.findings.iter().map(|it| &it.finding).filter(|it| it.severity == severity && is_inside(it.span)).count();
             if count > 0 {
                 zh += &format!(" · {} {count}", severity.title(Language::Zh));
                 en += &format!(" · {} {count}", severity.title(Language::En));

@@ -6,6 +6,7 @@ use tower_lsp::lsp_types::{CodeDescription, Diagnostic, DiagnosticRelatedInforma
 use crate::core::finding::{Finding, Fix, Severity};
 use crate::core::localized::{Language, Localized};
 use crate::core::text::Span;
+use crate::lint::Reported;
 use crate::lsp::client::ClientSupport;
 use crate::lsp::convert::Converter;
 
@@ -16,19 +17,19 @@ const MOST: usize = 1_000;
 
 /// The diagnostics of a document in the order of the text; of too many the gravest, and one that tells how many more.
 pub fn diagnostics(
-    findings: &[Finding],
+    findings: &[Reported],
     converter: &Converter<'_>,
     uri: &Url,
     client: &ClientSupport,
     language: Language,
 ) -> Vec<Diagnostic> {
-    let mut shown: Vec<&Finding> = findings.iter().collect();
+    let mut shown: Vec<&Reported> = findings.iter().collect();
     if shown.len() > MOST {
-        shown.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+        shown.sort_by_key(|it| std::cmp::Reverse(it.finding.severity));
         shown.truncate(MOST);
-        shown.sort_by_key(|finding| finding.span);
+        shown.sort_by_key(|it| it.finding.span);
     }
-    let mut diagnostics: Vec<Diagnostic> = shown.iter().map(|finding| diagnostic(finding, converter, uri, client, language)).collect();
+    let mut diagnostics: Vec<Diagnostic> = shown.iter().map(|it| diagnostic(it, converter, uri, client, language)).collect();
     if findings.len() > MOST {
         let more = findings.len() - MOST;
         let message = Localized::new(format!("另有{more}条提示没有列出。"), format!("{more} more findings are not shown."));
@@ -51,7 +52,8 @@ pub fn rule_of(diagnostic: &Diagnostic) -> Option<&str> {
     }
 }
 
-fn diagnostic(finding: &Finding, converter: &Converter<'_>, uri: &Url, client: &ClientSupport, language: Language) -> Diagnostic {
+fn diagnostic(reported: &Reported, converter: &Converter<'_>, uri: &Url, client: &ClientSupport, language: Language) -> Diagnostic {
+    let finding = &reported.finding;
     let related = finding.related.iter().map(|related| DiagnosticRelatedInformation {
         location: Location::new(uri.clone(), converter.range(related.span)),
         message: related.message.get(language).to_owned(),
@@ -66,7 +68,7 @@ fn diagnostic(finding: &Finding, converter: &Converter<'_>, uri: &Url, client: &
         message: message(finding, language),
         related_information: client.related_information.then(|| related.collect::<Vec<_>>()).filter(|related| !related.is_empty()),
         tags: None,
-        data: (!fixes.is_empty()).then(|| json!({ "fixes": fixes })),
+        data: Some(json!({ "fixes": fixes, "fingerprint": reported.fingerprint.to_string() })),
     }
 }
 

@@ -9,13 +9,14 @@ use crate::core::analysis::Analysis;
 use crate::core::finding::Finding;
 use crate::core::localized::Language;
 use crate::core::text::Span;
+use crate::lint::Reported;
 use crate::lsp::convert::Converter;
 use crate::rules;
 
 /// The hover at a byte offset.
 pub fn hover(
     analysis: &Analysis,
-    findings: &[Finding],
+    findings: &[Reported],
     converter: &Converter<'_>,
     offset: usize,
     language: Language,
@@ -23,7 +24,7 @@ pub fn hover(
 ) -> Option<Hover> {
     let at_heading = heading(analysis, offset, language, markup);
     let at_figure = figure_at(analysis, offset).map(|figure| (figure.span, describe_figure(analysis, &figure, language, markup)));
-    let here: Vec<&Finding> = findings.iter().filter(|finding| finding.span.touches(offset)).collect();
+    let here: Vec<&Finding> = findings.iter().map(|it| &it.finding).filter(|finding| finding.span.touches(offset)).collect();
     let span = here.iter().map(|finding| finding.span).min_by_key(|span| span.len());
     let told = [at_heading, at_figure];
     let span = span.into_iter().chain(told.iter().flatten().map(|(span, _)| *span)).min_by_key(|span| span.len())?;

@@ -6,6 +6,7 @@ use crate::core::analysis::Analysis;
 use crate::core::figure_list::{Figure, Role, paragraph_figures};
 use crate::core::finding::Finding;
 use crate::core::text::Span;
+use crate::lint::Reported;
 use crate::lsp::convert::Converter;
 
 /// What a token is, in the order of the legend.
@@ -46,10 +47,11 @@ pub fn legend() -> SemanticTokensLegend {
 }
 
 /// The tokens of the paragraphs that a span touches, in the order of the text; none over two lines, none over another.
-pub fn semantic_tokens(analysis: &Analysis, findings: &[Finding], converter: &Converter<'_>, span: Span) -> Vec<SemanticToken> {
+pub fn semantic_tokens(analysis: &Analysis, findings: &[Reported], converter: &Converter<'_>, span: Span) -> Vec<SemanticToken> {
     let lines = analysis.lines();
     let touched = (0..lines.len()).filter(|&index| lines.span(index).start <= span.end && span.start <= lines.span(index).end);
-    let placeholders: Vec<Span> = findings.iter().filter(|finding| finding.rule == "placeholder").flat_map(places).collect();
+    let placeholders: Vec<Span> =
+        findings.iter().map(|it| &it.finding).filter(|finding| finding.rule == "placeholder").flat_map(places).collect();
     let mut found: Vec<(Span, Kind)> = placeholders.into_iter().map(|span| (span, Kind::Placeholder)).collect();
     for index in touched {
         paragraph_tokens(analysis, index, &mut found);

@@ -18,8 +18,8 @@ use crate::lsp::convert::Converter;
 pub struct Edited<'a> {
     /// The document.
     pub uri: &'a Url,
-    /// Its version.
-    pub version: i32,
+    /// Its version; none for one that is not open.
+    pub version: Option<i32>,
     /// Converts its offsets.
     pub converter: Converter<'a>,
     /// What the client can do.
@@ -55,15 +55,24 @@ impl Edited<'_> {
         WorkspaceEdit { change_annotations: is_asked.then_some(annotations), ..self.wrapped(changes.iter().map(edit).collect()) }
     }
 
+    /// The edits as edits of the document alone.
+    pub fn document_edit(&self, edits: &[Edit]) -> TextDocumentEdit {
+        self.of_document(edits.iter().map(|edit| OneOf::Left(self.text_edit(edit))).collect())
+    }
+
+    fn of_document(&self, edits: Vec<OneOf<TextEdit, AnnotatedTextEdit>>) -> TextDocumentEdit {
+        let text_document = OptionalVersionedTextDocumentIdentifier { uri: self.uri.clone(), version: self.version };
+        TextDocumentEdit { text_document, edits }
+    }
+
     fn text_edit(&self, edit: &Edit) -> TextEdit {
         TextEdit::new(self.converter.range(edit.span), edit.new_text.clone())
     }
 
     fn wrapped(&self, edits: Vec<OneOf<TextEdit, AnnotatedTextEdit>>) -> WorkspaceEdit {
         if self.client.versioned_edits {
-            let text_document = OptionalVersionedTextDocumentIdentifier { uri: self.uri.clone(), version: Some(self.version) };
-            let edit = TextDocumentEdit { text_document, edits };
-            return WorkspaceEdit { document_changes: Some(DocumentChanges::Edits(vec![edit])), ..WorkspaceEdit::default() };
+            let edits = self.of_document(edits);
+            return WorkspaceEdit { document_changes: Some(DocumentChanges::Edits(vec![edits])), ..WorkspaceEdit::default() };
         }
         let plain = edits.into_iter().map(|edit| match edit {
             OneOf::Left(edit) => edit,
