@@ -1,6 +1,7 @@
 //! The report model: text in, values out. No files, no clock, no environment, no terminal, no editor.
 
 pub mod analysis;
+pub mod characters;
 pub mod claims;
 pub mod dates;
 pub mod figure_list;

@@ -1,5 +1,6 @@
 //! Everything that one paragraph yields, in byte offsets of its own.
 
+use super::characters::{Note, notes};
 use super::dates::DateFacts;
 use super::outline::HeadingMark;
 use super::prose::{SeriesMark, series_marks};
@@ -19,6 +20,8 @@ pub struct Paragraph {
     pub series: Box<[SeriesMark]>,
     /// What rules about days and years ask for, where there is any of it.
     pub dates: Option<Box<DateFacts>>,
+    /// What stands out among its characters.
+    pub characters: Box<[Note]>,
     /// The paragraph without white space at its ends.
     pub content: Span,
     /// The ties that do not hold. Their spans are of the folded view. The others are read anew where they are asked for:
@@ -46,7 +49,8 @@ impl Paragraph {
         let series = series.into_iter().map(|mark| SeriesMark { span: original(mark.span), ..mark }).collect();
         let dates = DateFacts::read(view, original);
         let content = trimmed(text);
-        Self { folded, mark, series, dates, content, conflicts, mentions }
+        let characters = notes(text, syntax);
+        Self { folded, mark, series, dates, characters, content, conflicts, mentions }
     }
 }
 
