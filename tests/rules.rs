@@ -46,7 +46,7 @@ fn examples(page: &str) -> Vec<Example> {
                 ..Example::default()
             }),
             "findings" => {
-                let findings = body.iter().map(|&line| line.to_owned()).collect();
+                let findings = body.iter().map(|line| unescaped(line)).collect();
                 examples.last_mut().expect("findings follow an example").findings = Some(findings);
             }
             "fixed" => {

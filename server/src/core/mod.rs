@@ -9,6 +9,7 @@ pub mod figures;
 pub mod finding;
 pub mod lines;
 pub mod localized;
+pub mod notation;
 pub mod outline;
 pub mod paragraph;
 pub mod pattern;

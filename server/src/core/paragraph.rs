@@ -2,6 +2,7 @@
 
 use super::characters::{Note, notes};
 use super::dates::DateFacts;
+use super::notation::{Notation, notations};
 use super::outline::HeadingMark;
 use super::prose::{SeriesMark, series_marks};
 use super::text::{Folded, Span, Syntax, fold};
@@ -22,6 +23,8 @@ pub struct Paragraph {
     pub dates: Option<Box<DateFacts>>,
     /// What stands out among its characters.
     pub characters: Box<[Note]>,
+    /// How it writes its numbers, where that is wrong or may differ from elsewhere.
+    pub notations: Box<[Notation]>,
     /// The paragraph without white space at its ends.
     pub content: Span,
     /// The ties that do not hold. Their spans are of the folded view. The others are read anew where they are asked for:
@@ -50,7 +53,8 @@ impl Paragraph {
         let dates = DateFacts::read(view, original);
         let content = trimmed(text);
         let characters = notes(text, syntax);
-        Self { folded, mark, series, dates, characters, content, conflicts, mentions }
+        let notations = notations(view, syntax, original);
+        Self { folded, mark, series, dates, characters, notations, content, conflicts, mentions }
     }
 }
 

@@ -1,11 +1,17 @@
 //! Marks of items that close with half a pair of brackets: 1) 一） a）.
 
+use crate::core::text::is_han;
+
 /// The most characters of such a mark in front of its bracket.
 const LONGEST: usize = 3;
 
-/// Whether a closing bracket behind `before` belongs to the mark of an item: a numeral or one letter stands before it, and
-/// nothing or a stop before that.
+/// Whether a closing bracket behind `before` belongs to the mark of an item: one or two digits stand before it, or another
+/// numeral or one letter with nothing or a stop before that.
 pub(super) fn closes_item_mark(before: &str) -> bool {
+    let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+    if (1..=2).contains(&digits) && before[..before.len() - digits].chars().next_back().is_none_or(is_han) {
+        return true;
+    }
     let start = before.char_indices().rev().take(LONGEST).take_while(|&(_, it)| is_numeral(it) || it.is_ascii_alphabetic()).last();
     let Some((start, _)) = start else { return false };
     let mark = &before[start..];
@@ -33,10 +39,25 @@ mod tests {
 
     #[test]
     fn marks_of_items() {
-        for (before, expected) in [("1", true), ("（略）。2", true), ("一", true), ("：a", true), ("十二", true), ("法治", false), ("统一", false), ("", false), ("3个", false), ("办结12", false)] {
+        for (before, expected) in [
+            ("1", true),
+            ("（略）。2", true),
+            ("一", true),
+            ("：a", true),
+            ("十二", true),
+            ("法治", false),
+            ("统一", false),
+            ("", false),
+            ("3个", false),
+            ("2021", false),
+            ("做到12", true),
+            ("第1.2", false),
+        ] {
             assert_eq!(closes_item_mark(before), expected, "{before}");
         }
-        for (inside, expected) in [("一", true), ("十二", true), ("12", true), ("a", true), ("2023", false), ("一审", false), ("GDP", false), ("", false)] {
+        for (inside, expected) in
+            [("一", true), ("十二", true), ("12", true), ("a", true), ("2023", false), ("一审", false), ("GDP", false), ("", false)]
+        {
             assert_eq!(is_item_number(inside), expected, "{inside}");
         }
     }

@@ -77,7 +77,9 @@ fn markdown(text: &str, spans: &mut Vec<Span>) {
             b'\\' if bytes.get(start + 1).is_some_and(u8::is_ascii_punctuation) => Some(start + 2),
             _ => None,
         };
-        spans.extend(end.map(|end| Span::new(start, end)));
+        // The bracket in front of a destination closes the text of the link.
+        let from = if bytes[start] == b']' { start + 1 } else { start };
+        spans.extend(end.map(|end| Span::new(from, end)));
         at = end.unwrap_or(start + 1);
     }
     if text.starts_with('[') {
@@ -127,7 +129,7 @@ mod tests {
     #[test]
     fn syntax_of_markdown() {
         let markdown = Syntax::Markdown;
-        check("用`a,b`和``c`,``,[说明](a.md \"b\"),![图](c.png)", markdown, &["`a,b`", "``c`,``", "](a.md \"b\")", "!", "](c.png)"]);
+        check("用`a,b`和``c`,``,[说明](a.md \"b\"),![图](c.png)", markdown, &["`a,b`", "``c`,``", "(a.md \"b\")", "!", "(c.png)"]);
         check("甲<br>乙&nbsp;丙\\(丁<2,3", markdown, &["<br>", "&nbsp;", "\\("]);
         check("[^1]: 说明", markdown, &["[^1]:"]);
     }

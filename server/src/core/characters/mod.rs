@@ -231,7 +231,8 @@ impl<'a> Reader<'a> {
     /// A half-width mark; the one space that goes with it in Western text goes too.
     fn take_narrow(&mut self, mark: Span) {
         let behind = &self.text[mark.end..];
-        let is_spaced = !mark.of(self.text).starts_with('(') && behind.starts_with(' ') && !behind[1..].starts_with(is_space) && behind.len() > 1;
+        let is_spaced =
+            !mark.of(self.text).starts_with('(') && behind.starts_with(' ') && !behind[1..].starts_with(is_space) && behind.len() > 1;
         let span = Span::new(mark.start, mark.end + usize::from(is_spaced));
         self.notes.push(Note { kind: NoteKind::NarrowMark, span });
     }

@@ -120,7 +120,8 @@ impl Pairs {
             return None;
         }
         let Some(open) = self.open[kind.index()].pop() else {
-            let is_none = kind == PairKind::Brackets && closes_item_mark(&text[..at]) || kind == PairKind::InnerQuotation && is_apostrophe(text, at);
+            let is_none =
+                kind == PairKind::Brackets && closes_item_mark(&text[..at]) || kind == PairKind::InnerQuotation && is_apostrophe(text, at);
             if !is_none {
                 self.lone.push(span);
             }
@@ -145,7 +146,8 @@ impl Pairs {
             self.nested.push(pair);
         }
         if !self.is_in_title() {
-            let notes = self.nested.drain(..).map(|pair| Note { kind: NoteKind::NestedTitle, span: Span::new(pair.open.start, pair.close.end) });
+            let notes =
+                self.nested.drain(..).map(|pair| Note { kind: NoteKind::NestedTitle, span: Span::new(pair.open.start, pair.close.end) });
             self.notes.extend(notes);
         }
     }
@@ -158,7 +160,9 @@ impl Pairs {
         let is_odd = self.straight.len() % 2 == 1;
         let mixes = !self.straight.is_empty() && (quotations_are_open || is_odd);
         for (index, open) in self.open.iter().enumerate() {
-            let is_year = |open: &&Open| index == PairKind::InnerQuotation.index() && text[open.span.end..].starts_with(|it: char| it.is_ascii_digit());
+            let is_year = |open: &&Open| {
+                index == PairKind::InnerQuotation.index() && text[open.span.end..].starts_with(|it: char| it.is_ascii_digit())
+            };
             self.lone.extend(open.iter().filter(|open| !is_year(open)).map(|open| open.span));
         }
         if mixes {
@@ -219,7 +223,12 @@ fn turned(text: &str, lone: &mut Vec<Span>, notes: &mut Vec<Note>) {
             continue;
         };
         let second = lone[index + 1];
-        notes.extend([(left, first), (right, second)].into_iter().filter(|&(is_wrong, _)| is_wrong).map(|(_, span)| Note { kind: NoteKind::Turned, span }));
+        notes.extend(
+            [(left, first), (right, second)]
+                .into_iter()
+                .filter(|&(is_wrong, _)| is_wrong)
+                .map(|(_, span)| Note { kind: NoteKind::Turned, span }),
+        );
         index += 2;
     }
     *lone = rest;

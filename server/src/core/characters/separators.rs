@@ -11,7 +11,10 @@ const MOST_ITEMS: usize = 16;
 pub(super) fn is_needless(text: &str, at: usize) -> bool {
     let (before, behind) = (&text[..at], &text[at + '、'.len_utf8()..]);
     let (Some(closing), Some(opening)) = (before.chars().next_back(), behind.chars().next()) else { return false };
-    matches!(closing, '”' | '》' | '’' | '〉') && is_pair(opening, closing) && list_starts_bare(before, opening, closing) && list_ends_bare(behind, opening, closing)
+    matches!(closing, '”' | '》' | '’' | '〉')
+        && is_pair(opening, closing)
+        && list_starts_bare(before, opening, closing)
+        && list_ends_bare(behind, opening, closing)
 }
 
 /// Whether the list that `before` ends with starts with its first quoted item: no other item stands in front.
@@ -53,6 +56,9 @@ fn ends_bare(tail: &str) -> bool {
     if tail.starts_with(['（', '(']) {
         return false;
     }
-    let mut words = tail.chars().take(LONGEST_TAIL).take_while(|&it| !matches!(it, '。' | '，' | '；' | '：' | '等' | '和' | '及' | '与' | ',' | ';' | ':'));
+    let mut words = tail
+        .chars()
+        .take(LONGEST_TAIL)
+        .take_while(|&it| !matches!(it, '。' | '，' | '；' | '：' | '等' | '和' | '及' | '与' | ',' | ';' | ':'));
     !words.any(|it| it == '、')
 }
