@@ -29,17 +29,10 @@ struct Style {
     safety: Safety,
 }
 
-const STYLES: [Style; 7] = [
+const STYLES: [Style; 6] = [
     Style {
         subject: "parts",
-        is_meant: |kind| kind == NotationKind::Parts(true),
-        zh: "阿拉伯数字只与“万”“亿”连用，不再夹用“千”“百”",
-        en: "digits take 万 and 亿 only, not 千 and 百 as well",
-        safety: Safety::Safe,
-    },
-    Style {
-        subject: "other-parts",
-        is_meant: |kind| kind == NotationKind::Parts(false),
+        is_meant: |kind| kind == NotationKind::Parts,
         zh: "阿拉伯数字只与“万”“亿”连用，不再夹用“千”“百”",
         en: "digits take 万 and 亿 only, not 千 and 百 as well",
         safety: Safety::Unsafe,

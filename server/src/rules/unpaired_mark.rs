@@ -32,6 +32,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 const LONGEST_QUOTATION: usize = 5;
 const MOST_LINES: usize = 2;
 const LONGEST_WRAPPED: usize = 360;
+/// The most lone opening marks that are looked at for a closing one.
+const MOST_OPEN: usize = 50;
 
 /// The lone marks whose other half does not stand in another paragraph either: quotations run over paragraphs, with an
 /// opening mark at the start of each, and some texts are wrapped into short lines.
@@ -45,18 +47,13 @@ fn without_other_half<'a>(context: &Context<'_>, lone: &'a [Place]) -> impl Iter
             open.push(index);
             continue;
         }
-        let Some(last) = open.iter().rposition(|&opening| is_one_pair(context, &lone[opening], place)) else { continue };
-        is_paired[index] = true;
-        let mut paragraph = place.paragraph;
-        for &opening in open[..=last].iter().rev() {
-            let is_first = opening == open[last];
-            if !is_first && !(mark == '”' && repeats_at_start(context, &lone[opening], paragraph)) {
-                break;
-            }
-            is_paired[opening] = true;
-            paragraph = lone[opening].paragraph;
+        let mut near = open.iter().enumerate().rev().take(MOST_OPEN);
+        let last = near.find(|&(_, &opening)| is_one_pair(context, &lone[opening], place)).map(|(last, _)| last);
+        if let Some(last) = last {
+            is_paired[index] = true;
+            is_paired[open[last]] = true;
+            open.truncate(last);
         }
-        open.truncate(last);
     }
     lone.iter().zip(is_paired).filter(|(_, is_paired)| !is_paired).map(|(place, _)| place)
 }
@@ -73,14 +70,10 @@ fn is_one_pair(context: &Context<'_>, opening: &Place, closing: &Place) -> bool 
     let (left, right) = (mark(context, opening), mark(context, closing));
     let lines = closing.paragraph - opening.paragraph;
     let is_near = match right {
-        '”' => lines <= LONGEST_QUOTATION || starts_paragraph(context, opening),
+        '”' => lines <= LONGEST_QUOTATION,
         _ => lines <= MOST_LINES && closing.span.start - opening.span.start <= LONGEST_WRAPPED,
     };
     is_pair(left, right) && lines > 0 && is_near
-}
-
-fn starts_paragraph(context: &Context<'_>, place: &Place) -> bool {
-    context.lines().content(place.paragraph).start == place.span.start
 }
 
 /// Whether a quotation goes on in the next paragraph, which repeats the opening mark at its start.
@@ -89,11 +82,6 @@ fn goes_on(context: &Context<'_>, place: &Place) -> bool {
     let rest = Span::new(place.span.end, lines.span(place.paragraph).end).of(lines.text());
     let next = place.paragraph + 1;
     !rest.contains(['“', '”']) && next < lines.len() && lines.content(next).of(lines.text()).starts_with('“')
-}
-
-/// Whether the opening mark belongs to the same quotation as one in a paragraph behind it.
-fn repeats_at_start(context: &Context<'_>, opening: &Place, paragraph: usize) -> bool {
-    opening.paragraph + 1 == paragraph && context.lines().text().get(opening.span.range()) == Some("“")
 }
 
 /// The mark in a Chinese sentence, where quotation marks cannot stand in quotation marks.

@@ -25,8 +25,8 @@ pub enum NotationKind {
     LostDash,
     /// 23年, and the year that it means.
     ShortYear(i32),
-    /// 1万2千, and whether 1.2万 is read as the same number.
-    Parts(bool),
+    /// 1万2千
+    Parts,
     /// The first end of 3—5万元.
     BareEnd,
     /// The first end of 15—30%.

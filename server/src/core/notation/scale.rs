@@ -1,7 +1,6 @@
 //! Several scales in one number: 1万2千, 3亿5千万 (GB/T 15835-2011 writes 1.2万, 3.5亿).
 
 use super::{Found, NotationKind, digits, found};
-use crate::core::figures::read_number;
 use crate::core::text::Span;
 
 /// A number of several scales that begins with the run.
@@ -29,17 +28,10 @@ pub(super) fn read(text: &str, run: Span) -> Option<Found> {
         at += text[at..].starts_with('万').then_some('万'.len_utf8())?;
         mended.extend(more);
     }
-    let is_same = reads_alike(&text[run.start..], &format!("{mended}{}", &text[at..]));
-    Some(found(NotationKind::Parts(is_same), run.start, at, mended))
+    Some(found(NotationKind::Parts, run.start, at, mended))
 }
 
 /// 千克, 千米, 千瓦, 百分
 fn is_measure(text: &str) -> bool {
     ["千克", "千米", "千瓦", "千伏", "千卡", "百分"].iter().any(|measure| text.starts_with(measure))
-}
-
-/// Whether two texts begin with the same number, written to the same place.
-fn reads_alike(left: &str, right: &str) -> bool {
-    let read = |text: &str| read_number(text).map(|number| (number.value.trimmed().to_string(), number.place, number.precision));
-    read(left) == read(right)
 }

@@ -44,10 +44,10 @@ fn years() {
 
 #[test]
 fn scales() {
-    check("1万2千公里", &[(NotationKind::Parts(true), "1万2千", "1.2万")]);
-    check("1万6千多户", &[(NotationKind::Parts(true), "1万6千", "1.6万")]);
-    check("1亿3千多万人", &[(NotationKind::Parts(true), "1亿3千多万", "1.3亿多")]);
-    check("3亿5千万元", &[(NotationKind::Parts(true), "3亿5千万", "3.5亿")]);
+    check("1万2千公里", &[(NotationKind::Parts, "1万2千", "1.2万")]);
+    check("1万6千多户", &[(NotationKind::Parts, "1万6千", "1.6万")]);
+    check("1亿3千多万人", &[(NotationKind::Parts, "1亿3千多万", "1.3亿多")]);
+    check("3亿5千万元", &[(NotationKind::Parts, "3亿5千万", "3.5亿")]);
     check("1万5千米,3千余家,1.2万", &[]);
     check("3—5万元", &[(NotationKind::BareEnd, "3", "3万"), (NotationKind::Range(RangeKind::Values), "—", "")]);
     check("15至30%", &[(NotationKind::BarePercent, "15", "15%")]);
