@@ -46,7 +46,7 @@ fn examples(page: &str) -> Vec<Example> {
                 ..Example::default()
             }),
             "findings" => {
-                let findings = body.iter().map(|&line| line.to_owned()).collect();
+                let findings = body.iter().map(|line| unescaped(line)).collect();
                 examples.last_mut().expect("findings follow an example").findings = Some(findings);
             }
             "fixed" => {
@@ -137,6 +137,28 @@ fn every_page_tells_the_truth() {
     let failures: Vec<String> =
         RULES.iter().flat_map(|rule| examples(rule.page).into_iter().filter_map(|example| check(rule, &example).err())).collect();
     assert!(failures.is_empty(), "{}", failures.join("\n\n"));
+}
+
+/// What a rule about the text mends, it does not report again.
+#[test]
+fn fixes_leave_nothing_of_their_rule_behind() {
+    for rule in RULES.iter().filter(|rule| rule.group.name() == "text") {
+        for example in examples(rule.page).iter().filter(|example| example.fixed.is_some()) {
+            let syntax = if example.attribute("file") == Some("md") { Syntax::Markdown } else { Syntax::Plain };
+            let find = |text: &str| {
+                let analysis = Analysis::new(text, syntax, &Profile::built_in(), Some(2023));
+                let mut found = Vec::new();
+                (rule.check)(&Context { analysis: &analysis, options: &Options::default() }, &mut found);
+                found
+            };
+            let (text, _) = unmarked(&example.text);
+            let text = wrapped(&text, 2023).0;
+            let mut edits: Vec<Edit> = find(&text).iter().filter_map(|it| it.fixes.first()).flat_map(|fix| fix.edits.clone()).collect();
+            edits.sort_by_key(|edit| edit.span);
+            let fixed = applied(&text, &edits);
+            assert!(find(&fixed).is_empty(), "server/rules/{}.md:{}: {fixed}", rule.name, example.line);
+        }
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The report model: text in, values out. No files, no clock, no environment, no terminal, no editor.
 
 pub mod analysis;
+pub mod characters;
 pub mod claims;
 pub mod dates;
 pub mod edits;
@@ -9,6 +10,7 @@ pub mod figures;
 pub mod finding;
 pub mod lines;
 pub mod localized;
+pub mod notation;
 pub mod outline;
 pub mod paragraph;
 pub mod pattern;

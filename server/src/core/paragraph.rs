@@ -1,6 +1,8 @@
 //! Everything that one paragraph yields, in byte offsets of its own.
 
+use super::characters::{Note, notes};
 use super::dates::DateFacts;
+use super::notation::{Notation, notations};
 use super::outline::HeadingMark;
 use super::phrases::{PhraseBook, PhraseHit};
 use super::prose::{SeriesMark, series_marks};
@@ -20,6 +22,10 @@ pub struct Paragraph {
     pub series: Box<[SeriesMark]>,
     /// What rules about days and years ask for, where there is any of it.
     pub dates: Option<Box<DateFacts>>,
+    /// What stands out among its characters.
+    pub characters: Box<[Note]>,
+    /// How it writes its numbers, where that is wrong or may differ from elsewhere.
+    pub notations: Box<[Notation]>,
     /// The paragraph without white space at its ends.
     pub content: Span,
     /// The ties that do not hold. Their spans are of the folded view. The others are read anew where they are asked for:
@@ -49,8 +55,10 @@ impl Paragraph {
         let series = series.into_iter().map(|mark| SeriesMark { span: original(mark.span), ..mark }).collect();
         let dates = DateFacts::read(view, original);
         let content = trimmed(text);
+        let characters = notes(text, syntax);
+        let notations = notations(view, syntax, original);
         let phrases = PhraseBook::built_in().read(view);
-        Self { folded, mark, series, dates, content, conflicts, mentions, phrases }
+        Self { folded, mark, series, dates, characters, notations, content, conflicts, mentions, phrases }
     }
 }
 

@@ -94,3 +94,14 @@ fn sentence(arithmetic: &str, said: &str, note: &str, joint: &str, end: &str) ->
     let pieces: Vec<&str> = [arithmetic, said, note].into_iter().filter(|piece| !piece.is_empty()).collect();
     format!("{}{end}", pieces.join(joint))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_keep_their_width() {
+        assert_eq!(written_like("９７.９％", "98.0%"), "９８.０％");
+        assert_eq!(written_like("97.9％", "98.0%"), "98.0％");
+    }
+}

@@ -6,6 +6,7 @@ mod figures;
 mod options;
 mod page;
 mod phrases;
+mod places;
 mod shared;
 
 use crate::core::analysis::Analysis;
@@ -170,28 +171,37 @@ rule_table![
     conflicting_values,
     direction_mismatch,
     document_date,
+    document_number,
     empty_part,
     flow_mismatch,
+    garbled_text,
     heading_level,
     heading_period,
     heading_sequence,
     impossible_date,
+    invisible_character,
     late_report,
     list_count_mismatch,
     merged_parts,
+    misquoted_phrase,
     missing_part,
     missing_signature,
     missing_title,
-    misquoted_phrase,
+    mixed_script,
     multiple_misuse,
     nested_part,
+    number_style,
     other_report_kind,
     part_exceeds_whole,
     part_order,
     parts_sum_mismatch,
     past_deadline,
     percent_vs_point,
+    pinyin_gloss,
     plan_year_mismatch,
+    punctuation_width,
+    quoted_separator,
+    range_mark,
     rank_out_of_range,
     rate_base_unclear,
     rate_mismatch,
@@ -209,6 +219,7 @@ rule_table![
     title_form,
     unit_misuse,
     unknown_rule,
+    unpaired_mark,
     unused_suppression,
 ];
 

@@ -22,7 +22,7 @@ const RANGE_MARKS: [&str; 8] = ["至", "到", "-", "—", "–", "~", "～", "�
 /// Strips one mark of a range, doubled dashes included.
 pub(super) fn strip_range_mark(text: &str) -> Option<&str> {
     let rest = RANGE_MARKS.iter().find_map(|mark| text.strip_prefix(mark))?;
-    Some(rest.strip_prefix('—').unwrap_or(rest))
+    Some(rest.strip_prefix(['—', '-']).unwrap_or(rest))
 }
 
 fn short_number(text: &str) -> Option<(u32, &str)> {

@@ -1,21 +1,11 @@
 //! The folded view of a paragraph: what matching reads.
 //!
-//! Full-width forms become ASCII, traditional characters simplified ones, pinyin glosses and invisible characters
-//! vanish, and so does white space at both ends and between Han characters and digits. A map leads every folded
-//! offset back to the original, so that findings point at what the writer sees.
+//! Full-width forms become ASCII, traditional characters simplified ones, radical signs the characters that they stand
+//! for; pinyin glosses and invisible characters vanish, and so does white space at both ends and between Han characters
+//! and digits. A map leads every folded offset back to the original, so that findings point at what the writer sees.
 
-use std::sync::OnceLock;
-
+use super::tables::{Folding, is_invisible, is_wide_form, narrow};
 use super::{Span, is_han};
-
-/// The single-character table (see the header of the file for its origin).
-const TRADITIONAL_TO_SIMPLIFIED: &str = include_str!("../../../characters/traditional-to-simplified.txt");
-
-/// Characters that nobody sees.
-const INVISIBLE: [char; 8] = ['\u{AD}', '\u{200B}', '\u{200C}', '\u{200D}', '\u{200E}', '\u{200F}', '\u{2060}', '\u{FEFF}'];
-
-/// Table entry of a character that the folded view drops.
-const DROPPED: u16 = 0;
 
 /// A stretch of the folded text in which offsets advance as in the original, or one replaced character.
 #[derive(Debug, Clone, Copy)]
@@ -78,7 +68,7 @@ impl Folded {
 
 /// Folds one paragraph. Pure: depends on nothing but the text.
 pub fn fold(original: &str) -> Folded {
-    let table = table();
+    let folding = Folding::get();
     let mut writer = Writer::new(original.len());
     let mut at = 0;
     while let Some(character) = original[at..].chars().next() {
@@ -93,7 +83,7 @@ pub fn fold(original: &str) -> Folded {
             at = end;
             continue;
         } else {
-            match folded_character(table, character) {
+            match folding.of(character) {
                 Some(folded) => writer.push(character, folded, at, next),
                 None => writer.changed = true,
             }
@@ -101,14 +91,6 @@ pub fn fold(original: &str) -> Folded {
         at = next;
     }
     writer.finish(original)
-}
-
-fn folded_character(table: &[u16], character: char) -> Option<char> {
-    match table.get(character as usize) {
-        Some(&DROPPED) => None,
-        Some(&folded) => char::from_u32(u32::from(folded)),
-        None => Some(character),
-    }
 }
 
 /// Collects the folded text and its runs.
@@ -166,7 +148,7 @@ impl Writer {
     /// and digits, else one space. Returns where it ends.
     fn space(&mut self, original: &str, start: usize) -> usize {
         let rest = &original[start..];
-        let length = rest.find(|character| !is_space(character) && !INVISIBLE.contains(&character)).unwrap_or(rest.len());
+        let length = rest.find(|character| !is_space(character) && !is_invisible(character)).unwrap_or(rest.len());
         let end = start + length;
         let next = original[end..].chars().next();
         let kept = match (self.last, next) {
@@ -202,11 +184,7 @@ fn closes_up(left: char, right: char) -> bool {
     may_close(left) && may_close(right) && (is_chinese(left) || is_chinese(right))
 }
 
-const fn is_wide_form(character: char) -> bool {
-    matches!(character, '\u{FF01}'..='\u{FF5E}')
-}
-
-const fn is_space(character: char) -> bool {
+pub(in crate::core) const fn is_space(character: char) -> bool {
     matches!(
         character,
         ' ' | '\t' | '\u{B}' | '\u{C}' | '\u{A0}' | '\u{3000}' | '\u{2000}'..='\u{200A}' | '\u{2028}' | '\u{2029}' | '\u{202F}' | '\u{85}'
@@ -215,7 +193,7 @@ const fn is_space(character: char) -> bool {
 
 /// The end of a pinyin gloss such as `(qū)` that stands at `start` behind a Han character. A tone mark is required,
 /// so that `公里(km)` is none.
-fn gloss_end(original: &str, start: usize, before: Option<char>) -> Option<usize> {
+pub(in crate::core) fn gloss_end(original: &str, start: usize, before: Option<char>) -> Option<usize> {
     const LONGEST: usize = 6;
     const TONES: &str = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ";
     let rest = original[start..].strip_prefix(['(', '（'])?;
@@ -223,7 +201,7 @@ fn gloss_end(original: &str, start: usize, before: Option<char>) -> Option<usize
         return None;
     }
     let (mut toned, mut letters) = (false, 0);
-    for (at, character) in rest.char_indices().filter(|(_, character)| !INVISIBLE.contains(character)) {
+    for (at, character) in rest.char_indices().filter(|&(_, character)| !is_invisible(character)) {
         if matches!(character, ')' | '）') {
             let end = original.len() - rest.len() + at + character.len_utf8();
             return toned.then_some(end);
@@ -237,35 +215,6 @@ fn gloss_end(original: &str, start: usize, before: Option<char>) -> Option<usize
         }
     }
     None
-}
-
-/// The ASCII character of a full-width form; other characters as they are.
-fn narrow(character: char) -> char {
-    let shifted = is_wide_form(character).then(|| char::from_u32(character as u32 - 0xFEE0)).flatten();
-    shifted.unwrap_or(character)
-}
-
-/// What each character of the basic plane folds to.
-fn table() -> &'static [u16] {
-    static TABLE: OnceLock<Vec<u16>> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        let mut table: Vec<u16> = (0..=u16::MAX).collect();
-        for wide in 0xFF01..=0xFF5E_u16 {
-            table[usize::from(wide)] = wide - 0xFEE0;
-        }
-        for invisible in INVISIBLE {
-            table[invisible as usize] = DROPPED;
-        }
-        for line in TRADITIONAL_TO_SIMPLIFIED.lines().filter(|line| !line.starts_with('#')) {
-            for pair in line.split_ascii_whitespace() {
-                let mut characters = pair.chars();
-                if let (Some(traditional), Some(simplified)) = (characters.next(), characters.next()) {
-                    table[traditional as usize] = simplified as u16;
-                }
-            }
-        }
-        table
-    })
 }
 
 #[cfg(test)]
@@ -288,6 +237,7 @@ mod tests {
         check("　　2023 年，第一 责任人", "2023年,第一责任人");
         check("Rust  lang 2 3", "Rust lang 2 3");
         check("法\u{200B}治\u{FEFF}", "法治");
+        check("⼆、依法⾏政⻋\u{202D}", "二、依法行政车");
         check("", "");
     }
 

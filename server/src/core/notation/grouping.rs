@@ -1,0 +1,41 @@
+//! Groups of three digits: 12,500 and 12500 in one draft.
+
+use super::{Found, NotationKind, digits, found, number_length};
+use crate::core::quantities::{Unit, UnitClass};
+use crate::core::text::Span;
+
+/// Fewer digits are not divided into groups.
+const FEWEST: usize = 5;
+
+/// A number in groups, or one of five digits and more without, in front of a unit.
+pub(super) fn read(text: &str, run: Span) -> Option<Found> {
+    let end = run.start + number_length(&text[run.start..]);
+    let written = &text[run.start..end];
+    let whole = &written[..written.find('.').unwrap_or(written.len())];
+    if !counts_something(&text[end..]) || written.starts_with('0') {
+        return None;
+    }
+    let end = run.start + whole.len();
+    if whole.contains(',') {
+        return Some(found(NotationKind::Grouped, run.start, end, whole.replace(',', "")));
+    }
+    (digits(whole) >= FEWEST).then(|| found(NotationKind::Ungrouped, run.start, end, grouped(whole)))
+}
+
+/// Whether a unit follows that codes such as 12345平台 do not have.
+fn counts_something(behind: &str) -> bool {
+    let rest = behind.trim_start_matches(['余', '多', '万', '亿']);
+    Unit::read(rest)
+        .is_some_and(|(unit, _)| unit.takes_han() || matches!(unit.class(), UnitClass::Money | UnitClass::Visit | UnitClass::Person))
+}
+
+fn grouped(whole: &str) -> String {
+    let mut grouped = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
