@@ -18,6 +18,7 @@ pub mod quantities;
 pub mod recognition;
 pub mod report;
 pub mod skeleton;
+pub mod slips;
 pub mod tables;
 pub mod text;
 pub mod ties;

@@ -3,6 +3,7 @@
 use super::dates::DateFacts;
 use super::outline::HeadingMark;
 use super::prose::{SeriesMark, series_marks};
+use super::slips::{self, Sentence, Slip};
 use super::text::{Folded, Span, Syntax, fold};
 use super::ties::{Mention, Reading, Tie, Verdict, mentions};
 
@@ -19,6 +20,10 @@ pub struct Paragraph {
     pub series: Box<[SeriesMark]>,
     /// What rules about days and years ask for, where there is any of it.
     pub dates: Option<Box<DateFacts>>,
+    /// Slips of writing.
+    pub slips: Box<[Slip]>,
+    /// The sentences of some length, so that one that stands twice is found.
+    pub sentences: Box<[Sentence]>,
     /// The paragraph without white space at its ends.
     pub content: Span,
     /// The ties that do not hold. Their spans are of the folded view. The others are read anew where they are asked for:
@@ -45,8 +50,10 @@ impl Paragraph {
         let mentions = mentions(&reading).into_boxed_slice();
         let series = series.into_iter().map(|mark| SeriesMark { span: original(mark.span), ..mark }).collect();
         let dates = DateFacts::read(view, original);
+        let slips = slips::read(view, syntax, original);
+        let sentences = if is_row { Box::default() } else { slips::read_sentences(view, original) };
         let content = trimmed(text);
-        Self { folded, mark, series, dates, content, conflicts, mentions }
+        Self { folded, mark, series, dates, slips, sentences, content, conflicts, mentions }
     }
 }
 

@@ -153,6 +153,8 @@ rule_table![
     conflicting_values,
     direction_mismatch,
     document_date,
+    double_approximation,
+    dropped_number,
     empty_part,
     flow_mismatch,
     heading_level,
@@ -173,6 +175,7 @@ rule_table![
     parts_sum_mismatch,
     past_deadline,
     percent_vs_point,
+    placeholder,
     plan_year_mismatch,
     rank_out_of_range,
     rate_base_unclear,
@@ -182,6 +185,8 @@ rule_table![
     rate_unreachable,
     relative_year,
     repeated_part,
+    repeated_sentence,
+    repeated_text,
     report_year_mismatch,
     series_sequence,
     shares_not_100,
@@ -191,6 +196,7 @@ rule_table![
     unit_misuse,
     unknown_rule,
     unused_suppression,
+    web_residue,
 ];
 
 /// The rule of a name.
