@@ -22,6 +22,7 @@ pub mod recognition;
 pub mod report;
 pub mod short_forms;
 pub mod skeleton;
+pub mod slips;
 pub mod tables;
 pub mod text;
 pub mod ties;

@@ -6,6 +6,7 @@ use super::notation::{Notation, notations};
 use super::outline::HeadingMark;
 use super::phrases::{PhraseBook, PhraseHit};
 use super::prose::{SeriesMark, series_marks};
+use super::slips::{self, Sentence, Slip};
 use super::text::{Folded, Span, Syntax, fold};
 use super::ties::{Mention, Reading, Tie, Verdict, mentions};
 
@@ -26,6 +27,10 @@ pub struct Paragraph {
     pub characters: Box<[Note]>,
     /// How it writes its numbers, where that is wrong or may differ from elsewhere.
     pub notations: Box<[Notation]>,
+    /// Slips of writing.
+    pub slips: Box<[Slip]>,
+    /// The sentences of some length, so that one that stands twice is found.
+    pub sentences: Box<[Sentence]>,
     /// The paragraph without white space at its ends.
     pub content: Span,
     /// The ties that do not hold. Their spans are of the folded view. The others are read anew where they are asked for:
@@ -54,11 +59,13 @@ impl Paragraph {
         let mentions = mentions(&reading).into_boxed_slice();
         let series = series.into_iter().map(|mark| SeriesMark { span: original(mark.span), ..mark }).collect();
         let dates = DateFacts::read(view, original);
+        let slips = slips::read(view, syntax, original);
+        let sentences = if is_row { Box::default() } else { slips::read_sentences(view, original) };
         let content = trimmed(text);
         let characters = notes(text, syntax);
         let notations = notations(view, syntax, original);
         let phrases = PhraseBook::built_in().read(view);
-        Self { folded, mark, series, dates, characters, notations, content, conflicts, mentions, phrases }
+        Self { folded, mark, series, dates, characters, notations, slips, sentences, content, conflicts, mentions, phrases }
     }
 }
 

@@ -172,6 +172,8 @@ rule_table![
     direction_mismatch,
     document_date,
     document_number,
+    double_approximation,
+    dropped_number,
     empty_part,
     flow_mismatch,
     garbled_text,
@@ -198,6 +200,7 @@ rule_table![
     past_deadline,
     percent_vs_point,
     pinyin_gloss,
+    placeholder,
     plan_year_mismatch,
     punctuation_width,
     quoted_separator,
@@ -210,6 +213,8 @@ rule_table![
     rate_unreachable,
     relative_year,
     repeated_part,
+    repeated_sentence,
+    repeated_text,
     report_year_mismatch,
     series_sequence,
     shares_not_100,
@@ -221,6 +226,7 @@ rule_table![
     unknown_rule,
     unpaired_mark,
     unused_suppression,
+    web_residue,
 ];
 
 /// The rules about typography, whose safe fixes `hegao format` applies. A name without a rule means nothing.

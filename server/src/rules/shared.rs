@@ -6,7 +6,9 @@ use crate::core::figures::write_year;
 use crate::core::finding::{Edit, Finding, Safety};
 use crate::core::localized::Localized;
 use crate::core::outline::Heading;
+use crate::core::slips::Slip;
 use crate::core::text::{Span, fold};
+use crate::core::zones::Zone;
 
 /// How an ordinal departs from its sequence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,6 +119,17 @@ pub(super) fn year_edit(context: &Context<'_>, span: Span, year: i32) -> (Edit, 
     let new_text = write_year(year, span.of(context.text()));
     let title = Localized::new(format!("改为“{new_text}”"), format!("Change to “{new_text}”"));
     (Edit { span, new_text }, title)
+}
+
+/// The slips of the report itself, annexes aside, with their places in the text; the rows of tables on demand.
+pub(super) fn slips<'a>(context: &Context<'a>, with_tables: bool) -> impl Iterator<Item = (&'a Slip, Span)> {
+    let (lines, analysis) = (context.lines(), context.analysis);
+    let is_read = |zone| matches!(zone, Zone::Title | Zone::Addressee | Zone::Body | Zone::Signature);
+    let told = move |&index: &usize| is_read(analysis.zones.of[index]) && (with_tables || !analysis.is_table_row(index));
+    (0..lines.len()).filter(told).flat_map(move |index| {
+        let start = lines.start(index);
+        lines.paragraph(index).slips.iter().map(move |slip| (slip, slip.span.shifted(start)))
+    })
 }
 
 /// A heading as it is named in messages, shortened in the middle of nothing: at most 30 characters.
