@@ -3,6 +3,7 @@
 use toml::Spanned;
 
 use super::raw::{PhraseError, RawClass, RawPhrase, RawWrong};
+use super::near;
 use super::{Class, Phrase, PhraseKind, WrongForm};
 use crate::core::figures::{Date, date_at_start};
 use crate::core::text::fold;
@@ -66,6 +67,9 @@ pub(super) fn phrase(file: &str, text: &str, entry: Spanned<RawPhrase>) -> Resul
     let forms = [&raw.text].into_iter().chain(&accepted).chain(wrong.iter().map(|it| &it.text));
     for form in forms {
         check_form(form).map_err(error)?;
+    }
+    if raw.near && raw.text.chars().count() < near::SHORTEST {
+        return Err(error(format!("“{}”太短，不查近似的写法。", raw.text)));
     }
     accepted.sort();
     accepted.dedup();

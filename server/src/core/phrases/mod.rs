@@ -1,15 +1,18 @@
 //! Phrases that are data: laws, plans, congresses, set phrases and terms, with their wrong forms and the days from and to
 //! which they hold; and the furniture of web pages.
 
+mod align;
 mod book;
 mod check;
 mod context;
 mod hit;
 mod index;
+mod near;
 mod page_residue;
 mod raw;
 mod read;
 mod time;
+mod titles;
 
 pub use book::{Class, Phrase, PhraseBook, PhraseKind, WrongForm};
 pub use hit::{HitKind, PhraseHit};

@@ -44,6 +44,8 @@ pub(super) struct RawFile {
     pub phrases: Vec<Spanned<RawPhrase>>,
     #[serde(default)]
     pub guards: Vec<RawWords>,
+    #[serde(default)]
+    pub titles: Vec<RawWords>,
 }
 
 /// Words without more.
