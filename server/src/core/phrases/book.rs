@@ -168,12 +168,13 @@ impl PhraseBook {
     }
 }
 
-/// The right and wrong forms of phrases.
+/// The right and wrong forms of phrases, as they may be spelt.
 fn words_of(phrases: &[Phrase]) -> Vec<(String, Meaning)> {
     let mut words = Vec::new();
+    let mut add = |form: &str, meaning: Meaning| words.extend(check::spellings(form).into_iter().map(|word| (word, meaning)));
     for (number, phrase) in (0..).zip(phrases) {
-        words.extend([&phrase.text].into_iter().chain(&phrase.accepted).map(|form| (form.clone(), Meaning::Right(number))));
-        words.extend((0..).zip(&phrase.wrong).map(|(form, wrong)| (wrong.text.clone(), Meaning::Wrong(number, form))));
+        [&phrase.text].into_iter().chain(&phrase.accepted).for_each(|form| add(form, Meaning::Right(number)));
+        (0..).zip(&phrase.wrong).for_each(|(form, wrong)| add(&wrong.text, Meaning::Wrong(number, form)));
     }
     words
 }

@@ -104,6 +104,15 @@ fn wrong(raw: RawWrong, text: &str) -> Result<WrongForm, String> {
     Ok(WrongForm { text: raw.text, right, class, severity: raw.severity, context })
 }
 
+/// How a form may be spelt: the years of a plan stand with many marks between them, with and without 年.
+pub(super) fn spellings(form: &str) -> Vec<String> {
+    const MARKS: [&str; 8] = ["—", "-", "–", "~", "至", "――", "——", "―"];
+    let is_range = |(first, last): &(&str, &str)| first.ends_with(|it: char| it.is_ascii_digit()) && last.ends_with("年)");
+    let Some((first, last)) = form.split_once(MARKS[0]).filter(is_range) else { return vec![form.to_owned()] };
+    let bare = last.replace("年)", ")");
+    MARKS.iter().flat_map(|mark| [format!("{first}{mark}{last}"), format!("{first}年{mark}{last}"), format!("{first}{mark}{bare}")]).collect()
+}
+
 /// A form must be written as the folded view writes it, or it would never be found.
 fn check_form(form: &str) -> Result<(), String> {
     if form.chars().nth(1).is_none() {
