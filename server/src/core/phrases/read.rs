@@ -27,17 +27,15 @@ pub(super) struct Found {
 }
 
 impl PhraseBook {
-    /// The hits of a folded paragraph, by their start. None overlaps another, but for right forms with their time.
+    /// The hits of a folded paragraph, by their start. None overlaps another.
     pub fn read(&self, view: &str) -> Box<[PhraseHit]> {
         let found = self.find(view);
         let mut hits = self.wrong_forms(view, &found);
         self.read_near(view, &found, &mut hits);
         self.read_titles(view, &found, &mut hits);
-        let mut hits = without_overlaps(hits);
         let dated = found.right.iter().filter(|&&(span, number)| self.has_time(number) && found.may_name(view, span));
         hits.extend(dated.map(|&(span, number)| PhraseHit::new(span, number, HitKind::Dated)));
-        hits.sort_by_key(|hit| (hit.span().start, hit.span().end));
-        hits.into_boxed_slice()
+        without_overlaps(hits).into_boxed_slice()
     }
 
     fn find(&self, view: &str) -> Found {
