@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::context::Contexts;
 use super::index::{Meaning, WordIndex};
 use super::raw::PhraseError;
-use super::{CONTEXTS, FILES, check, raw};
+use super::{CONTEXTS, FILES, check, raw, typos};
 use crate::core::figures::Date;
 use crate::core::finding::Severity;
 
@@ -43,6 +43,8 @@ pub enum PhraseKind {
     Opening,
     /// How reports close.
     Closing,
+    /// How plans are worded.
+    PlanWording,
     /// Words that say little.
     Filler,
     /// Usage of words.
@@ -76,6 +78,8 @@ pub struct WrongForm {
     pub right: String,
     /// When it is wrong.
     pub class: Class,
+    /// The first report year in which it is wrong, where it was right before.
+    pub since: Option<i32>,
     /// The severity, where it is lower than that of the rule.
     pub severity: Option<Severity>,
     /// What must, and must not, stand around it.
@@ -140,11 +144,17 @@ impl PhraseBook {
             for entry in raw.phrases {
                 phrases.push(check::phrase(file, text, entry)?);
             }
+            for group in raw.typos {
+                phrases.push(typos::phrase(file, text, group)?);
+            }
             words.extend(raw.guards.into_iter().flat_map(|group| group.words).map(|word| (word, Meaning::Guard)));
         }
         for (number, phrase) in phrases.iter().enumerate() {
             let number = number as u16;
-            words.push((phrase.text.clone(), Meaning::Right(number)));
+            // The right words of usage are everywhere, and no form that is looked for holds one.
+            if phrase.kind != PhraseKind::Usage {
+                words.push((phrase.text.clone(), Meaning::Right(number)));
+            }
             words.extend(phrase.accepted.iter().map(|form| (form.clone(), Meaning::Right(number))));
             let wrong = phrase.wrong.iter().enumerate();
             words.extend(wrong.map(|(form, wrong)| (wrong.text.clone(), Meaning::Wrong(number, form as u8))));

@@ -31,6 +31,13 @@ impl Context {
     }
 }
 
+impl Context {
+    /// A context that only forbids words.
+    pub const fn forbidding(not_before: Vec<String>, not_after: Vec<String>) -> Self {
+        Self { before: Vec::new(), after: Vec::new(), not_before, not_after }
+    }
+}
+
 /// Marks between clauses.
 const fn is_mark(character: char) -> bool {
     matches!(character, '。' | ',' | ';' | ':' | '!' | '?' | '、' | '(' | ')' | '“' | '”' | '《' | '》' | ' ')
@@ -92,16 +99,18 @@ fn wrong(raw: RawWrong, text: &str) -> Result<WrongForm, String> {
         (RawClass::Superseded, None) => return Err(format!("“{}”过时，请写明 until。", raw.text)),
         (_, Some(_)) => return Err(format!("“{}”：只有 superseded 有 until。", raw.text)),
     };
+    let year = |day: &str| read_day(day).map(|date| date.year).ok_or_else(|| format!("不是日期：{day}"));
+    let since = raw.since.as_deref().map(year).transpose()?;
     let context = Context { before: raw.before, after: raw.after, not_before: raw.not_before, not_after: raw.not_after };
     let right = raw.right.unwrap_or_else(|| text.to_owned());
     if right == raw.text {
         return Err(format!("“{right}”的改法就是它自己。"));
     }
-    Ok(WrongForm { text: raw.text, right, class, severity: raw.severity, context })
+    Ok(WrongForm { text: raw.text, right, class, since, severity: raw.severity, context })
 }
 
 /// A form must be written as the folded view writes it, or it would never be found.
-fn check_form(form: &str) -> Result<(), String> {
+pub(super) fn check_form(form: &str) -> Result<(), String> {
     if form.chars().nth(1).is_none() {
         return Err(format!("“{form}”太短，至少两个字。"));
     }

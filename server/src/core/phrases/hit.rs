@@ -20,6 +20,8 @@ pub struct PhraseHit {
 pub enum HitKind {
     /// A form that is never right, by its place in the phrase.
     Misquoted(u8),
+    /// The members of a fixed set that are not those of the set.
+    Set,
     /// A form that is wrong in this context.
     Confused(u8),
     /// A form that is out of date from some year on.

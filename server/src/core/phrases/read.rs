@@ -26,6 +26,7 @@ impl PhraseBook {
         let found = self.find(view);
         let mut hits: Vec<PhraseHit> = Vec::new();
         self.read_wrong(view, &found, &mut hits);
+        hits.extend(self.read_sets(view, &found));
         let mut hits = without_overlaps(hits);
         let dated = found.right.iter().filter(|&&(span, number)| self.has_time(number) && found.may_name(span));
         hits.extend(dated.map(|&(span, number)| PhraseHit::new(span, number, HitKind::Dated)));
@@ -33,7 +34,7 @@ impl PhraseBook {
         hits.into_boxed_slice()
     }
 
-    fn find(&self, view: &str) -> Found {
+    pub(super) fn find(&self, view: &str) -> Found {
         let mut found = Found::default();
         self.index.each(view, |span, meaning| {
             if ends_law(view, span) {
@@ -144,6 +145,7 @@ fn titles(view: &str) -> Vec<Span> {
 const fn rank(kind: HitKind) -> u8 {
     match kind {
         HitKind::Misquoted(_) => 0,
+        HitKind::Set => 1,
         HitKind::Confused(_) => 2,
         HitKind::Superseded(_) => 3,
         HitKind::Dated => 4,
