@@ -9,7 +9,7 @@ use super::index::{Meaning, WordIndex};
 use super::near::NearPhrase;
 use super::raw::PhraseError;
 use super::titles::KnownTitle;
-use super::{CONTEXTS, FILES, check, raw};
+use super::{CONTEXTS, FILES, check, raw, typos};
 use crate::core::figures::Date;
 use crate::core::finding::Severity;
 
@@ -45,6 +45,8 @@ pub enum PhraseKind {
     Opening,
     /// How reports close.
     Closing,
+    /// How plans are worded.
+    PlanWording,
     /// Words that say little.
     Filler,
     /// Usage of words.
@@ -78,6 +80,8 @@ pub struct WrongForm {
     pub right: String,
     /// When it is wrong.
     pub class: Class,
+    /// The first report year in which it is wrong, where it was right before.
+    pub since: Option<i32>,
     /// The severity, where it is lower than that of the rule.
     pub severity: Option<Severity>,
     /// What must, and must not, stand around it.
@@ -144,12 +148,16 @@ impl PhraseBook {
             for entry in raw.phrases {
                 phrases.push(check::phrase(file, text, entry)?);
             }
+            for group in raw.typos {
+                phrases.push(typos::phrase(file, text, group)?);
+            }
             guards.extend(raw.guards.into_iter().flat_map(|group| group.words));
             titles.extend(raw.titles.into_iter().flat_map(|group| group.words));
         }
         let mut words = words_of(&phrases);
         words.extend(guards.iter().chain(&titles).map(|word| (word.clone(), Meaning::Guard)));
-        let near: Vec<NearPhrase> = (0..).zip(&phrases).filter(|(_, it)| it.near).map(|(number, it)| NearPhrase::new(number, &it.text)).collect();
+        let near: Vec<NearPhrase> =
+            (0..).zip(&phrases).filter(|(_, it)| it.near).map(|(number, it)| NearPhrase::new(number, &it.text)).collect();
         words.extend((0..).zip(&near).flat_map(|(number, it)| it.pieces(number)));
         let of_phrases = phrases.iter().filter(|it| it.kind.is_title()).flat_map(|it| [&it.text].into_iter().chain(&it.accepted));
         let titles = of_phrases.chain(&titles).filter_map(|title| KnownTitle::new(title)).collect();
@@ -173,7 +181,9 @@ fn words_of(phrases: &[Phrase]) -> Vec<(String, Meaning)> {
     let mut words = Vec::new();
     let mut add = |form: &str, meaning: Meaning| words.extend(check::spellings(form).into_iter().map(|word| (word, meaning)));
     for (number, phrase) in (0..).zip(phrases) {
-        [&phrase.text].into_iter().chain(&phrase.accepted).for_each(|form| add(form, Meaning::Right(number)));
+        // The right words of usage are everywhere, and no form that is looked for holds one.
+        let text = (phrase.kind != PhraseKind::Usage).then_some(&phrase.text);
+        text.into_iter().chain(&phrase.accepted).for_each(|form| add(form, Meaning::Right(number)));
         (0..).zip(&phrase.wrong).for_each(|(form, wrong)| add(&wrong.text, Meaning::Wrong(number, form)));
     }
     words

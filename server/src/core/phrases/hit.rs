@@ -26,6 +26,8 @@ pub enum HitKind {
     FarMiss,
     /// The title of a law, but for a character or two. The hit names a title, not a phrase.
     Title,
+    /// The members of a fixed set that are not those of the set.
+    Set,
     /// A form that is wrong in this context.
     Confused(u8),
     /// A form that is out of date from some year on.

@@ -11,13 +11,16 @@ mod near;
 mod page_residue;
 mod raw;
 mod read;
+mod sets;
 mod time;
 mod titles;
+mod typos;
 
 pub use book::{Class, Phrase, PhraseBook, PhraseKind, WrongForm};
 pub use hit::{HitKind, PhraseHit};
 pub use page_residue::PageResidue;
 pub use raw::PhraseError;
+pub use sets::{SetFault, SetProblem};
 pub use time::{Clock, OutOfTime};
 
 /// The words that tell how a phrase is meant: name and content.
@@ -25,15 +28,17 @@ const CONTEXTS: (&str, &str) = ("contexts.toml", include_str!("../../../phrases/
 
 /// The files of phrases: name and content.
 const FILES: &[(&str, &str)] = &[
+    ("formulas.toml", include_str!("../../../phrases/formulas.toml")),
     ("indicators.toml", include_str!("../../../phrases/indicators.toml")),
     ("institutions.toml", include_str!("../../../phrases/institutions.toml")),
     ("laws.toml", include_str!("../../../phrases/laws.toml")),
     ("meetings.toml", include_str!("../../../phrases/meetings.toml")),
     ("party-documents.toml", include_str!("../../../phrases/party-documents.toml")),
     ("plans.toml", include_str!("../../../phrases/plans.toml")),
-    ("problems.toml", include_str!("../../../phrases/problems.toml")),
     ("regulations.toml", include_str!("../../../phrases/regulations.toml")),
     ("set-phrases.toml", include_str!("../../../phrases/set-phrases.toml")),
+    ("sets.toml", include_str!("../../../phrases/sets.toml")),
     ("terms.toml", include_str!("../../../phrases/terms.toml")),
+    ("typos.toml", include_str!("../../../phrases/typos.toml")),
     ("usage.toml", include_str!("../../../phrases/usage.toml")),
 ];

@@ -33,12 +33,13 @@ impl PhraseBook {
         let mut hits = self.wrong_forms(view, &found);
         self.read_near(view, &found, &mut hits);
         self.read_titles(view, &found, &mut hits);
+        hits.extend(self.read_sets(view, &found));
         let dated = found.right.iter().filter(|&&(span, number)| self.has_time(number) && found.may_name(view, span));
         hits.extend(dated.map(|&(span, number)| PhraseHit::new(span, number, HitKind::Dated)));
         without_overlaps(hits).into_boxed_slice()
     }
 
-    fn find(&self, view: &str) -> Found {
+    pub(super) fn find(&self, view: &str) -> Found {
         let mut found = Found::default();
         self.index.each(view, |span, meaning| {
             if ends_law(view, span) {
@@ -183,6 +184,7 @@ const fn rank(kind: HitKind) -> u8 {
         HitKind::Misquoted(_) => 0,
         HitKind::NearMiss => 1,
         HitKind::FarMiss => 2,
+        HitKind::Set => 3,
         HitKind::Confused(_) => 4,
         HitKind::Superseded(_) => 5,
         HitKind::Title => 6,
