@@ -4,11 +4,11 @@ use super::characters::{Note, notes};
 use super::dates::DateFacts;
 use super::notation::{Notation, notations};
 use super::outline::HeadingMark;
-use super::phrases::{PhraseBook, PhraseHit};
+use super::phrases::{HitKind, PhraseBook, PhraseHit};
 use super::prose::{SeriesMark, series_marks};
 use super::slips::{self, Sentence, Slip};
 use super::text::{Folded, Span, Syntax, fold};
-use super::ties::{Mention, Reading, Tie, Verdict, mentions};
+use super::ties::{Mention, Reading, Tie, TieKind, Verdict, mentions};
 
 /// The facts of one paragraph: a pure function of its text, so that an edit elsewhere leaves it as it is.
 ///
@@ -55,7 +55,12 @@ impl Paragraph {
         // A row of a table has figures, but no sentence that ties them.
         let is_row = syntax == Syntax::Markdown && view.starts_with('|');
         let reading = if is_row { Reading::default() } else { Reading::new(view, &items) };
-        let conflicts = reading.ties().into_iter().filter(|tie| tie.verdict != Verdict::Consistent).collect();
+        let phrases = PhraseBook::built_in().read(view);
+        // The members of a fixed set have been counted already.
+        let is_of_set = |tie: &Tie| {
+            tie.kind == TieKind::ListCount && phrases.iter().any(|hit| hit.kind == HitKind::Set && hit.span().contains(tie.span))
+        };
+        let conflicts = reading.ties().into_iter().filter(|tie| tie.verdict != Verdict::Consistent && !is_of_set(tie)).collect();
         let mentions = mentions(&reading).into_boxed_slice();
         let series = series.into_iter().map(|mark| SeriesMark { span: original(mark.span), ..mark }).collect();
         let dates = DateFacts::read(view, original);
@@ -64,7 +69,6 @@ impl Paragraph {
         let content = trimmed(text);
         let characters = notes(text, syntax);
         let notations = notations(view, syntax, original);
-        let phrases = PhraseBook::built_in().read(view);
         Self { folded, mark, series, dates, characters, notations, slips, sentences, content, conflicts, mentions, phrases }
     }
 }

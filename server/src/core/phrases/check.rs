@@ -2,6 +2,7 @@
 
 use toml::Spanned;
 
+use super::near;
 use super::raw::{PhraseError, RawClass, RawPhrase, RawWrong};
 use super::{Class, Phrase, PhraseKind, WrongForm};
 use crate::core::figures::{Date, date_at_start};
@@ -28,6 +29,13 @@ impl Context {
             && (self.after.is_empty() || starts(&self.after))
             && !ends(&self.not_before)
             && !starts(&self.not_after)
+    }
+}
+
+impl Context {
+    /// A context that only forbids words.
+    pub const fn forbidding(not_before: Vec<String>, not_after: Vec<String>) -> Self {
+        Self { before: Vec::new(), after: Vec::new(), not_before, not_after }
     }
 }
 
@@ -67,6 +75,9 @@ pub(super) fn phrase(file: &str, text: &str, entry: Spanned<RawPhrase>) -> Resul
     for form in forms {
         check_form(form).map_err(error)?;
     }
+    if raw.near && raw.text.chars().count() < near::SHORTEST {
+        return Err(error(format!("“{}”太短，不查近似的写法。", raw.text)));
+    }
     accepted.sort();
     accepted.dedup();
     Ok(Phrase {
@@ -92,16 +103,30 @@ fn wrong(raw: RawWrong, text: &str) -> Result<WrongForm, String> {
         (RawClass::Superseded, None) => return Err(format!("“{}”过时，请写明 until。", raw.text)),
         (_, Some(_)) => return Err(format!("“{}”：只有 superseded 有 until。", raw.text)),
     };
+    let year = |day: &str| read_day(day).map(|date| date.year).ok_or_else(|| format!("不是日期：{day}"));
+    let since = raw.since.as_deref().map(year).transpose()?;
     let context = Context { before: raw.before, after: raw.after, not_before: raw.not_before, not_after: raw.not_after };
     let right = raw.right.unwrap_or_else(|| text.to_owned());
     if right == raw.text {
         return Err(format!("“{right}”的改法就是它自己。"));
     }
-    Ok(WrongForm { text: raw.text, right, class, severity: raw.severity, context })
+    Ok(WrongForm { text: raw.text, right, class, since, severity: raw.severity, context })
+}
+
+/// How a form may be spelt: the years of a plan stand with many marks between them, with and without 年.
+pub(super) fn spellings(form: &str) -> Vec<String> {
+    const MARKS: [&str; 8] = ["—", "-", "–", "~", "至", "――", "——", "―"];
+    let is_range = |(first, last): &(&str, &str)| first.ends_with(|it: char| it.is_ascii_digit()) && last.ends_with("年)");
+    let Some((first, last)) = form.split_once(MARKS[0]).filter(is_range) else { return vec![form.to_owned()] };
+    let bare = last.replace("年)", ")");
+    MARKS
+        .iter()
+        .flat_map(|mark| [format!("{first}{mark}{last}"), format!("{first}年{mark}{last}"), format!("{first}{mark}{bare}")])
+        .collect()
 }
 
 /// A form must be written as the folded view writes it, or it would never be found.
-fn check_form(form: &str) -> Result<(), String> {
+pub(super) fn check_form(form: &str) -> Result<(), String> {
     if form.chars().nth(1).is_none() {
         return Err(format!("“{form}”太短，至少两个字。"));
     }

@@ -44,6 +44,10 @@ pub(super) struct RawFile {
     pub phrases: Vec<Spanned<RawPhrase>>,
     #[serde(default)]
     pub guards: Vec<RawWords>,
+    #[serde(default)]
+    pub titles: Vec<RawWords>,
+    #[serde(default)]
+    pub typos: Vec<Spanned<RawTypos>>,
 }
 
 /// Words without more.
@@ -53,6 +57,17 @@ pub(super) struct RawWords {
     pub words: Vec<String>,
     #[serde(rename = "source")]
     pub _source: String,
+}
+
+/// Slips of one kind as written: `布署=部署`, and behind it the words in which the slip is none, `~` for the slip itself
+/// (`发~` for 发布署名).
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(super) struct RawTypos {
+    pub name: String,
+    pub words: String,
+    pub severity: Option<Severity>,
+    pub source: String,
 }
 
 /// A phrase as written.
@@ -89,6 +104,7 @@ pub(super) struct RawWrong {
     pub right: Option<String>,
     pub class: RawClass,
     pub until: Option<String>,
+    pub since: Option<String>,
     #[serde(default)]
     pub before: Vec<String>,
     #[serde(default)]
