@@ -1,6 +1,6 @@
 //! What ties a rate to its counts: its words, its time, and how near they come to it.
 
-use super::{Claim, Decimal, Lexicon, PeriodKey, Rate, UnitClass, percent, shares_words};
+use super::{Claim, Decimal, Lexicon, PeriodKey, Rate, UnitClass, is_swap, percent, shares_words};
 
 /// What a rate can be called besides its own words: places and times that link to nothing.
 const SCOPES: [&str; 27] = [
@@ -106,21 +106,9 @@ impl Rate<'_, '_> {
     pub(super) fn is_swap(&self, counted: i64, whole: &Claim<'_>) -> bool {
         let stated = self.claim.quantity.value;
         let given = whole.quantity.value.as_whole().and_then(|base| percent(counted, base, stated.decimals()));
-        given.is_some_and(|given| are_swapped(given, stated))
+        given.is_some_and(|given| is_swap(given, stated, 3))
     }
 }
 
 /// Points between a rate and what its counts give that a slip of the pen can make.
 const CLOSE: i64 = 10;
-
-/// Whether two values of three digits or more differ in two neighbouring digits that are swapped: 95.17 and 95.71.
-pub(in crate::core::ties) fn are_swapped(one: Decimal, other: Decimal) -> bool {
-    let digits = |value: Decimal| value.to_string().into_bytes().into_iter().filter(u8::is_ascii_digit).collect::<Vec<u8>>();
-    let (one_digits, other_digits) = (digits(one), digits(other));
-    if one.decimals() != other.decimals() || one_digits.len() != other_digits.len() || one_digits.len() < 3 {
-        return false;
-    }
-    let differing: Vec<usize> = (0..one_digits.len()).filter(|&at| one_digits[at] != other_digits[at]).collect();
-    let [first, second] = differing[..] else { return false };
-    second == first + 1 && one_digits[first] == other_digits[second] && one_digits[second] == other_digits[first]
-}

@@ -11,7 +11,7 @@ mod share;
 #[cfg(test)]
 mod tests;
 
-use super::arithmetic::{RateFit, percent, rate_fit};
+use super::arithmetic::{RateFit, is_swap, percent, rate_fit};
 use super::{Doubt, Reading, Replacement, Tie, TieKind, Verdict};
 use crate::core::claims::{Claim, Lexicon, PeriodKey, RateDefinition, Separator, WordSet, same_unit};
 use crate::core::figures::Decimal;
