@@ -224,8 +224,13 @@ impl<'a> Reader<'a, '_> {
 /// Without conjunctions and marks in front.
 fn trimmed_left(text: &str, span: Span) -> Span {
     const JOINTS: [&str; 9] = ["以及", "、", "和", "及", "并", "与", "而", "且", " "];
+    /// Words that begin like a conjunction.
+    const NONE: [&str; 7] = ["和解", "和谐", "及时", "及格", "及早", "并案", "与会"];
     let mut from = span.start;
     while let Some(joint) = JOINTS.iter().find(|joint| text[from..span.end].starts_with(*joint)) {
+        if NONE.iter().any(|word| text[from..span.end].starts_with(word)) {
+            break;
+        }
         from += joint.len();
     }
     Span::new(from, span.end)
@@ -253,5 +258,6 @@ mod tests {
         check("村(社区)调委会180个、镇街调委会20个", &["村(社区)调委会[180个]", "镇街调委会[20个]"]);
         check("7340家企业、26734家个体工商户,共30个网格", &["[7340家]企业", "[26734家]个体工商户", "共[30个]网格"]);
         check("行政许可、行政处罚、行政强制等12类信息", &["行政许可、行政处罚、行政强制等[12类]信息"]);
+        check("调解41件、和解18件,及格9人,和撤回3件", &["调解[41件]", "和解[18件]", "及格[9人]", "撤回[3件]"]);
     }
 }

@@ -40,6 +40,10 @@ pub struct RateDefinition {
     pub may_exceed: bool,
     /// Words of a base that is certain where it stands alone in front of the rate.
     pub alone: WordSet,
+    /// Whether several parts of one list add up to what is above the line.
+    pub adds_up: bool,
+    /// Whether its two counts name different things.
+    pub is_apart: bool,
 }
 
 /// Words that split a whole into parts which do not overlap.
@@ -177,6 +181,10 @@ pub(super) struct RawRate {
     pub(super) may_exceed: bool,
     #[serde(default)]
     pub(super) alone: Vec<String>,
+    #[serde(default)]
+    pub(super) adds_up: bool,
+    #[serde(default)]
+    pub(super) apart: bool,
     #[serde(rename = "source")]
     pub(super) _source: String,
 }
@@ -191,6 +199,8 @@ impl RawRate {
             is_contested: self.contested,
             may_exceed: self.may_exceed,
             alone: words.set(&self.alone),
+            adds_up: self.adds_up,
+            is_apart: self.apart,
         }
     }
 }

@@ -243,7 +243,10 @@ fn finish(reader: &Reader, length: usize) -> Option<Number> {
         }
         None => (Precision::Exact, None),
     };
-    (length > 0).then_some(Number { value, place: reader.place, precision, vague, is_han: reader.is_han, length })
+    // 三十 is thirty and not some thirty; 三百 may be some three hundred.
+    let is_of_tens = reader.place == 1 && reader.total.is_none() && reader.more.is_none();
+    let place = if is_of_tens { 0 } else { reader.place };
+    (length > 0).then_some(Number { value, place, precision, vague, is_han: reader.is_han, length })
 }
 
 /// 几十, 数百, 十几, 上万, 百余, 成千上万 (no number).
@@ -369,6 +372,7 @@ mod tests {
     fn han_numbers() {
         check("二十三件", "23 e0 二十三");
         check("两千人", "2000 e3 两千");
+        check("三十名", "30 e0 三十");
         check("十二个", "12 e0 十二");
         check("一百零五件", "105 e0 一百零五");
         check("一万零十二元", "10012 e0 一万零十二");

@@ -49,6 +49,18 @@ pub(super) fn rate_fit(part: i64, whole: i64, stated: Decimal) -> RateFit {
     if exact / whole == stated { RateFit::Truncated } else { RateFit::None }
 }
 
+/// Whether two values of at least so many digits differ in two neighbouring ones that are swapped: 95.17 and 95.71.
+pub(super) fn is_swap(one: Decimal, other: Decimal, least: usize) -> bool {
+    let digits = |value: Decimal| value.to_string().into_bytes().into_iter().filter(u8::is_ascii_digit).collect::<Vec<u8>>();
+    let (left, right) = (digits(one), digits(other));
+    if one.decimals() != other.decimals() || left.len() != right.len() || left.len() < least {
+        return false;
+    }
+    let differing: Vec<usize> = (0..left.len()).filter(|&at| left[at] != right[at]).collect();
+    let [first, second] = differing[..] else { return false };
+    second == first + 1 && left[first] == right[second] && left[second] == right[first]
+}
+
 /// `total` ÷ `count` rounded half up to `decimals`; `None` for nought below the line.
 pub(super) fn quotient(total: i64, count: i64, decimals: u8) -> Option<Decimal> {
     let (total, count) = (i128::from(total), i128::from(count));
@@ -141,6 +153,16 @@ mod tests {
         assert_eq!(reachable(40, decimal("97.5")), Reachable::Rounded);
         assert_eq!(reachable(929, decimal("98.38")), Reachable::Truncated);
         assert_eq!(reachable(8614, decimal("99.3")), Reachable::Powerless);
+    }
+
+    #[test]
+    fn swapped_digits() {
+        assert!(is_swap(decimal("95.17"), decimal("95.71"), 3));
+        assert!(is_swap(decimal("47"), decimal("74"), 2));
+        assert!(!is_swap(decimal("47"), decimal("74"), 3), "too short");
+        assert!(!is_swap(decimal("95.17"), decimal("95.7"), 3));
+        assert!(!is_swap(decimal("517"), decimal("715"), 3), "not neighbours");
+        assert!(!is_swap(decimal("517"), decimal("517"), 3));
     }
 
     /// Every count of every base up to 300, with up to two decimals, against fractions worked out in another way.

@@ -181,6 +181,12 @@ impl<'a> Reading<'a> {
         &self.claims[from..to]
     }
 
+    /// Whether a semicolon stands between two claims.
+    pub(super) fn is_divided(&self, one: &Claim<'_>, other: &Claim<'_>) -> bool {
+        let (from, to) = (one.quantity.span.end.min(other.quantity.span.end), one.quantity.span.start.max(other.quantity.span.start));
+        self.text[from..to].contains(';')
+    }
+
     /// The claims in front of one, as far as a reader would look back.
     pub(super) fn before(&self, index: usize) -> &[Claim<'a>] {
         &self.claims[index.saturating_sub(WINDOW)..index]

@@ -61,7 +61,7 @@ pub(super) fn factor(percent: Interval, direction: Direction) -> Interval {
 }
 
 /// `left` ÷ `right`, times 10^`shift`, rounded half up to `decimals`; for values not below nought.
-pub(super) fn quotient(left: Decimal, right: Decimal, shift: u32, decimals: u8) -> Option<Decimal> {
+pub(in crate::core::ties) fn quotient(left: Decimal, right: Decimal, shift: u32, decimals: u8) -> Option<Decimal> {
     let scale = left.decimals().max(right.decimals());
     let (left, right) = (left.in_units(scale)?, right.in_units(scale)?);
     if right <= 0 || left < 0 {

@@ -2,9 +2,9 @@
 
 use super::super::rates::shares_words;
 use super::run::{MOST_PARTS, Run, can_be_total, is_open, opens_parts};
+use super::sums::{adds_up, is_bare_total};
 use super::{is_summand, names_stage, set, sums_with};
 use crate::core::claims::{Claim, Cue, Lexicon, Separator, same_unit};
-use crate::core::quantities::UnitClass;
 use crate::core::ties::Reading;
 
 /// A total and, without 其中, the members of a contrast set behind it: 清理46件,保留30件、修改9件、废止7件.
@@ -104,7 +104,7 @@ pub(super) fn listed(reading: &Reading<'_>, first: usize) -> Option<Run> {
     let composed =
         part.left.starts_with('由') && (behind.starts_with("组成") || behind.starts_with("构成") || claims[last].right.ends_with("组成"));
     let open = is_open(reading, last);
-    let says_all = whole.cues.has(Cue::Closing) && parts.len() >= 2;
+    let says_all = (whole.cues.has(Cue::Closing) || part.left.starts_with('即')) && parts.len() >= 2;
     let is_list = parts.len() >= 3;
     if !(composed || says_all || is_list) {
         return None;
@@ -112,77 +112,34 @@ pub(super) fn listed(reading: &Reading<'_>, first: usize) -> Option<Run> {
     Some(Run { is_closed: (composed || says_all) && !open, is_open: open, only_near: !composed, ..Run::new(total, parts) })
 }
 
-/// 合计, 共计 behind a list: the claim at `total` is the sum of those before it.
-pub(super) fn closed_by(reading: &Reading<'_>, total: usize) -> Option<Run> {
+/// 2704件,按种类统计:警告417件,罚款2036件,没收251件: a list behind a colon, divided by commas.
+pub(super) fn behind_colon(reading: &Reading<'_>, first: usize) -> Option<Run> {
+    /// How the words in front of a colon end where only some parts follow.
+    const EXAMPLES: [&str; 6] = ["主要", "例如", "如", "包括", "含", "其中"];
     let claims = &reading.claims;
-    let sum = &claims[total];
-    if !(sum.gap_cues.has(Cue::Total) || sum.gap_cues.has(Cue::Closing)) {
+    let total = first.checked_sub(1)?;
+    let (whole, part) = (&claims[total], &claims[first]);
+    if whole.sentence != part.sentence || part.separator != Separator::Comma || part.in_bracket || whole.in_bracket {
         return None;
     }
-    if !is_summand(sum) || sum.in_bracket {
+    let between = &reading.text[whole.quantity.span.end..part.left_span.start];
+    let opening = between.strip_suffix(':')?;
+    let is_opening = opening.chars().count() <= 16 && !opening.contains([':', ';']) && !EXAMPLES.iter().any(|word| opening.contains(word));
+    if !is_opening || !is_summand(whole) || !sums_with(whole, part) {
         return None;
     }
-    let is_bare = is_bare_total(sum);
-    let earlier: Vec<usize> = (0..total)
-        .rev()
-        .take(MOST_PARTS)
-        .take_while(|&at| claims[at].sentence == sum.sentence)
-        .filter(|&at| !claims[at].in_bracket && claims[at].quantity.unit.class() != UnitClass::Group)
-        .take_while(|&at| is_summand(&claims[at]) && same_unit(&sum.quantity, &claims[at].quantity) && !is_bare_total(&claims[at]))
-        .collect();
-    let opening = earlier.iter().position(|&at| opens_parts(&claims[at])).map_or(earlier.len(), |at| at + 1);
-    let earlier = &earlier[..opening];
-    // The list in front: joined by 、 up to the clause that opens it.
-    let list = earlier.iter().position(|&at| claims[at].separator != Separator::Enumeration).map_or(earlier.len(), |at| at + 1);
-    let is_respective = earlier[..list].last().is_some_and(|&first| claims[first].cues.has(Cue::Respectively))
-        && ["共", "合计", "总计"].iter().any(|word| sum.left.contains(word))
-        && !sum.cues.has(Cue::Respectively);
-    let counts_them = total > 0 && claims[total - 1].quantity.unit.class() == UnitClass::Group && names_sum(sum);
-    // 9个县区和36个部门,两类对象共45个: what is counted by kinds is their sum.
-    let counts_them = counts_them
-        || (total > 0
-            && claims[total - 1].quantity.unit.class() == UnitClass::Group
-            && claims[total - 1].quantity.value == crate::core::figures::Decimal::whole(list as i64)
-            && sum.gap.ends_with('共'));
-    // 大气和噪声两类合计1141件 behind a list of four adds up two of them.
-    let counts_others =
-        total > 0 && claims[total - 1].quantity.unit.class() == UnitClass::Group && claims[total - 1].sentence == sum.sentence;
-    if counts_others && claims[total - 1].quantity.value != crate::core::figures::Decimal::whole(list as i64) {
-        return None;
-    }
-    let is_bare = is_bare || counts_them;
-    let is_sum = is_bare || is_respective || (names_sum(sum) && list >= 3);
-    if !is_sum || earlier.len() < 2 {
-        return None;
-    }
-    if !is_respective && earlier.iter().any(|&at| !super::same_period(sum, &claims[at])) {
-        return None;
-    }
-    let equal = (2..=earlier.len()).find(|&count| adds_up(claims, &earlier[..count], sum));
-    let count = equal.unwrap_or(if list >= 2 { list } else { earlier.len() });
-    let mut parts = earlier[..count].to_vec();
-    parts.reverse();
-    Some(Run { is_closed: true, only_near: !(is_bare || is_respective), ..Run::new(total, parts) })
-}
-
-pub(super) fn adds_up(claims: &[Claim<'_>], parts: &[usize], sum: &Claim<'_>) -> bool {
-    let added = parts.iter().try_fold(crate::core::figures::Decimal::ZERO, |value, &at| value.plus(claims[at].quantity.value));
-    added == Some(sum.quantity.value)
-}
-
-/// The words of a total say nothing but that: 共计100件, 合计, 三项合计, 五类宣讲共计.
-pub(super) fn is_bare_total(claim: &Claim<'_>) -> bool {
-    let words = claim.left.trim_end_matches(['达', '为', '到', '有', ':']);
-    let is_word = ["共计", "合计", "总计", "总共", "总数", "以上合计", "两者合计", "三者合计"].contains(&words);
-    let counted = ["两", "二", "三", "四", "五", "六", "七", "八"].iter().any(|count| words.starts_with(count)) && names_sum(claim);
-    let is_short = ["合计", "共计", "总计"].iter().any(|word| words.strip_prefix(word).is_some_and(|rest| rest.chars().count() <= 4));
-    is_word || is_short || counted || (words == "共" && claim.right.chars().count() <= 6)
-}
-
-/// Whether its words end in 合计 and the like.
-fn names_sum(claim: &Claim<'_>) -> bool {
-    let words = claim.gap.trim_end_matches(['达', '为', '到', '有', ':']);
-    ["共计", "合计", "总计"].iter().any(|word| words.ends_with(word))
+    let goes_on = |&at: &usize| {
+        let by_mark = matches!(claims[at].separator, Separator::Comma | Separator::Enumeration | Separator::Semicolon);
+        let is_sum = is_bare_total(&claims[at]) || claims[at].cues.has(Cue::Closing);
+        let is_item = by_mark && !claims[at].in_bracket && !is_sum && sums_with(whole, &claims[at]);
+        at == first || (is_item && claims[at].sentence == whole.sentence && !claims[at].left.is_empty())
+    };
+    let listed: Vec<usize> = (first..claims.len().min(first + MOST_PARTS)).take_while(goes_on).collect();
+    // Behind the list the sentence may go on.
+    let count = (2..=listed.len()).find(|&count| adds_up(claims, &listed[..count], whole)).unwrap_or(listed.len());
+    let parts = listed[..count].to_vec();
+    let open = is_open(reading, *parts.last()?);
+    (parts.len() >= 3).then_some(Run { is_closed: !open, is_open: open, only_near: true, ..Run::new(total, parts) })
 }
 
 /// The members of one set from a claim on, each another one.

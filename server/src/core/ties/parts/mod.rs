@@ -1,9 +1,15 @@
 //! Parts and their total: 其中, brackets, 合计, and sets whose members do not overlap.
 
+mod beside;
 mod listed;
+mod rest;
 mod run;
 mod set;
+mod sums;
+#[cfg(test)]
+mod tests;
 
+use super::arithmetic::is_swap;
 use super::{Doubt, Reading, Replacement, Tie, TieKind, Verdict};
 use crate::core::claims::{Claim, Cue, Lexicon, PeriodKey, same_unit};
 use crate::core::figures::{Decimal, Interval};
@@ -17,14 +23,18 @@ pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
     while index < reading.claims.len() {
         let found = run::among(reading, index)
             .or_else(|| run::in_bracket(reading, index))
+            .or_else(|| beside::in_bracket_of_units(reading, index))
             .or_else(|| listed::respective(reading, index))
             .or_else(|| listed::of_which(reading, index))
             .or_else(|| listed::bare(reading, index))
             .or_else(|| listed::listed(reading, index))
-            .or_else(|| listed::closed_by(reading, index));
+            .or_else(|| listed::behind_colon(reading, index))
+            .or_else(|| sums::closed_by(reading, index));
         if let Some(run) = found {
             judge(reading, &run, ties);
         }
+        ties.extend(rest::tie(reading, index));
+        ties.extend(beside::tie(reading, index));
         ties.extend(new_and_all(reading, index));
         index += 1;
     }
@@ -52,6 +62,10 @@ fn judge(reading: &Reading<'_>, run: &Run, ties: &mut Vec<Tie>) {
         }
         return;
     }
+    if let Some(larger) = run.larger.map(|at| &reading.claims[at]) {
+        let evidence = format!("{} > {}", larger.quantity.value, total.quantity.value);
+        ties.push(Tie::new(TieKind::PartOfWhole, Verdict::Conflict, larger, &[total], evidence));
+    }
     if parts.len() < 2 {
         if let [part] = parts[..] {
             let evidence = format!("{} ≤ {}", written(&part.quantity, reading.text), written(&total.quantity, reading.text));
@@ -71,6 +85,9 @@ fn judge(reading: &Reading<'_>, run: &Run, ties: &mut Vec<Tie>) {
         Side::Above if run.is_closed || (set.is_disjoint && run.is_certain && run.is_adjacent) => Some(Verdict::Conflict),
         Side::Below if run.is_closed || (set.is_whole && !run.is_open) => Some(Verdict::Conflict),
         Side::Below if set.is_complete && !run.is_open && sum.is_within(10) => Some(Verdict::Conflict),
+        Side::Below if !run.is_open && parts.len() > 2 && set.is_disjoint && run.is_certain && sum.has_swap(total, &parts) => {
+            Some(Verdict::Conflict)
+        }
         Side::Below if !run.is_open && !run.only_near && set.is_disjoint && run.is_certain && sum.is_near() => {
             Some(Verdict::Doubtful(Doubt::AnotherReading))
         }
@@ -160,6 +177,13 @@ impl Sum {
         self.is_within(3) || (self.is_within(10) && gap.is_some_and(is_one_digit))
     }
 
+    /// Whether swapping two digits of one figure closes a gap that is not large: 47 for 74.
+    fn has_swap(&self, total: &Claim<'_>, parts: &[&Claim<'_>]) -> bool {
+        let Some(gap) = self.value.and_then(|value| self.total.minus(value)).filter(|_| self.is_within(15)) else { return false };
+        let mends = |claim: &Claim<'_>, other: Option<Decimal>| other.is_some_and(|other| is_swap(claim.quantity.value, other, 2));
+        parts.iter().any(|part| mends(part, part.quantity.value.plus(gap))) || mends(total, self.value)
+    }
+
     /// Whether the gap is at most so many per cent of the total.
     fn is_within(&self, percent: i64) -> bool {
         let gap = self.value.and_then(|value| self.total.minus(value)).filter(|_| self.is_printed);
@@ -229,7 +253,8 @@ impl Scale {
     fn as_written(total: &Claim<'_>, text: &str) -> Self {
         let number = total.quantity.number.of(text);
         match number.chars().next_back() {
-            Some('亿') => Self { exponent: 8, word: "亿" },
+            // 3亿2千万 is 3.2亿.
+            Some('亿' | '万') if number.contains('亿') => Self { exponent: 8, word: "亿" },
             Some('万') => Self { exponent: 4, word: "万" },
             _ => Self { exponent: 0, word: "" },
         }
@@ -266,6 +291,7 @@ fn written(quantity: &Quantity, text: &str) -> String {
 fn same_period(total: &Claim<'_>, part: &Claim<'_>) -> bool {
     total.period == part.period
         || (part.period != PeriodKey::Cumulative && part.period != PeriodKey::Prior && total.period == PeriodKey::Unstated)
+        || (total.period == PeriodKey::Cumulative && matches!(part.period, PeriodKey::Year(_)))
         || part.period == PeriodKey::Unstated
 }
 

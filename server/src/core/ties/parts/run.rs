@@ -1,6 +1,6 @@
 //! Which claims are the parts of which total.
 
-use super::listed::{adds_up, is_bare_total};
+use super::sums::{adds_up, is_bare_total};
 use super::{is_summand, names_stage, set, sums_with};
 use crate::core::claims::{Claim, Cue, Lexicon, Separator, same_unit};
 use crate::core::ties::Reading;
@@ -27,6 +27,8 @@ pub(super) struct Run {
     pub by_commas: bool,
     /// Only a sum close to the total tells that these are its parts.
     pub only_near: bool,
+    /// A part that is larger than the total.
+    pub larger: Option<usize>,
 }
 
 impl Run {
@@ -42,6 +44,7 @@ impl Run {
             is_told: false,
             by_commas: false,
             only_near: false,
+            larger: None,
         }
     }
 }
@@ -71,10 +74,12 @@ pub(super) fn among(reading: &Reading<'_>, first: usize) -> Option<Run> {
     if crosses && !(part.gap.trim_start_matches(['"', '”', ' ']).starts_with("其中") && is_last_of_kind(claims, nearest, part)) {
         return None;
     }
-    let Collected { parts, is_certain, by_commas, is_cut } = collect(reading, first, &claims[nearest]);
+    let Collected { parts, is_certain, by_commas, is_cut, larger } = collect(reading, first, &claims[nearest]);
     // Where the nearest is too small, an earlier one may be meant.
     let largest = parts.iter().map(|&at| claims[at].quantity.value).max()?;
-    let fitting = candidates().find(|&at| claims[at].quantity.value >= largest);
+    // 公安类72件,其中治安处罚81件 is of those and not of a figure of the sentence before.
+    let is_next = in_sentence(nearest) && part.clause - claims[nearest].clause <= 1;
+    let fitting = candidates().take_while(|&at| !is_next || in_sentence(at)).find(|&at| claims[at].quantity.value >= largest);
     // 6720件,办结6693件;其中…: the one that the parts add up to is meant.
     let total = candidates().take(6).find(|&at| parts.len() > 1 && adds_up(claims, &parts, &claims[at])).or(fitting).unwrap_or(nearest);
     // 建议52件、提案71件,其中…: both may be meant.
@@ -82,15 +87,24 @@ pub(super) fn among(reading: &Reading<'_>, first: usize) -> Option<Run> {
     let is_adjacent = total == nearest && !crosses && !is_listed && claims[nearest + 1..first].iter().all(|claim| goes_along(claim, part));
     let is_single = is_single && parts.len() == 1;
     let last = *parts.last()?;
+    // 其中甲类12件、乙类30件,其余8件: the list is complete.
+    let says_rest = parts.len() > 2 && tells_rest(claims[last].left) && total == nearest;
     let parts = if is_single { vec![first] } else { parts };
     Some(Run {
         is_open: is_cut || is_open(reading, last),
+        is_closed: says_rest,
         is_told: true,
         by_commas,
         is_certain: is_certain && !crosses,
         is_adjacent,
+        larger: larger.filter(|_| total == nearest && is_adjacent),
         ..Run::new(total, parts)
     })
+}
+
+/// 其余, 剩余: everything that is not told of.
+pub(super) fn tells_rest(words: &str) -> bool {
+    ["其余", "剩余", "余下", "剩下"].iter().any(|rest| words.starts_with(rest))
 }
 
 /// A total is a figure of the same unit outside brackets; a net change is none.
@@ -164,13 +178,15 @@ struct Collected {
     by_commas: bool,
     /// Another figure of the unit follows: there may be more parts than were taken.
     is_cut: bool,
+    /// A part behind a comma that is larger than the total.
+    larger: Option<usize>,
 }
 
 /// The parts from `first` on.
 fn collect(reading: &Reading<'_>, first: usize, total: &Claim<'_>) -> Collected {
     let claims = &reading.claims;
     let head = &claims[first];
-    let mut found = Collected { parts: vec![first], is_certain: true, by_commas: false, is_cut: false };
+    let mut found = Collected { parts: vec![first], is_certain: true, by_commas: false, is_cut: false, larger: None };
     // 其中:民事12件;刑事8件 lists by semicolons; elsewhere a semicolon ends the list.
     let takes_semicolons = head.gap.contains("其中:");
     let mut sum = head.quantity.value;
@@ -188,7 +204,12 @@ fn collect(reading: &Reading<'_>, first: usize, total: &Claim<'_>) -> Collected 
             && claim.quantity.value <= total.quantity.value
             && sum != total.quantity.value;
         let is_part = sums_with(total, claim) && !opens_parts(claim) && !is_bare_total(claim) && !breaks_off(claim);
+        if is_part && claim.separator == Separator::Comma && tells_rest(claim.left) {
+            found.parts.push(at);
+            break;
+        }
         if !(is_part && (by_mark || by_comma)) {
+            found.larger = (is_part && claim.separator == Separator::Comma && exceeds(total, head, claim)).then_some(at);
             found.is_cut = same_unit(&claim.quantity, &total.quantity) && claim.separator != Separator::Semicolon;
             break;
         }
@@ -202,6 +223,21 @@ fn collect(reading: &Reading<'_>, first: usize, total: &Claim<'_>) -> Collected 
     found
 }
 
+/// 其中重点户27户,困难户311户 of 264户: a label like that of the first part, and more than there is.
+fn exceeds(total: &Claim<'_>, head: &Claim<'_>, claim: &Claim<'_>) -> bool {
+    /// Verbs that begin another statement.
+    const ACTIONS: [&str; 22] = [
+        "培训", "组织", "开展", "举办", "参加", "办理", "受理", "接待", "调解", "化解", "检查", "发放", "培养", "新增", "选派", "安排",
+        "走访", "服务", "解答", "审查", "评选", "表彰",
+    ];
+    let label = set::label(claim);
+    let is_slip =
+        claim.quantity.value > total.quantity.value && claim.quantity.value.shifted(-1).is_some_and(|it| it < total.quantity.value);
+    let is_label = !ACTIONS.iter().any(|verb| label.starts_with(verb)) && label.chars().count() <= 12 && !label.is_empty();
+    let alike = same_shape(head, claim) || label.ends_with('的');
+    is_slip && is_label && alike && is_parallel(head, claim)
+}
+
 /// A figure that goes with a part and is none: its share, its second unit.
 fn is_aside(claim: &Claim<'_>, head: &Claim<'_>) -> bool {
     let other_unit = !same_unit(&claim.quantity, &head.quantity);
@@ -211,7 +247,7 @@ fn is_aside(claim: &Claim<'_>, head: &Claim<'_>) -> bool {
 
 /// 另有, 此外, 同时 begin something else.
 fn breaks_off(claim: &Claim<'_>) -> bool {
-    let begins = ["另", "此外", "同时", "还", "并", "共", "全年", "较", "同比", "累计", "目前", "截至", "加", "减"];
+    let begins = ["另", "此外", "同时", "还", "并", "共", "全年", "较", "同比", "累计", "目前", "截至", "加上", "减少", "减去"];
     claim.cues.has(Cue::Respectively) || claim.cues.has(Cue::Cumulative) || begins.iter().any(|word| claim.left.starts_with(word))
 }
 

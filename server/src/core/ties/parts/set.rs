@@ -51,6 +51,9 @@ const AXES: [&str; 22] = [
     "单位",
 ];
 
+/// Measures of land, no piece of which is counted twice.
+const AREAS: [&str; 4] = ["亩", "公顷", "平方米", "平方公里"];
+
 impl Set {
     /// Reads the labels of parts.
     pub fn of(parts: &[&Claim<'_>]) -> Self {
@@ -60,7 +63,9 @@ impl Set {
         }
         let is_distinct = labels.iter().enumerate().all(|(at, label)| !label.is_empty() && !labels[..at].contains(label));
         let by_kind = labels.iter().all(|label| label.ends_with('类'));
-        let is_attribute = labels.iter().any(|label| {
+        // 重大行政决策 is a thing.
+        let is_named = |label: &String| label.starts_with("重大行政决策") || label.starts_with("重大决策");
+        let is_attribute = labels.iter().filter(|label| !is_named(label)).any(|label| {
             ATTRIBUTES.iter().any(|attribute| label.starts_with(attribute)) || OVERLAPPING.iter().any(|word| label.contains(word))
         });
         let on_axis = AXES.iter().any(|axis| labels.iter().all(|label| label.ends_with(axis))) || end_alike(&labels);
@@ -68,7 +73,7 @@ impl Set {
             matches!(
                 part.quantity.unit.class(),
                 UnitClass::Thing | UnitClass::Document | UnitClass::Event | UnitClass::Money | UnitClass::Case
-            )
+            ) || AREAS.contains(&part.quantity.unit.word())
         });
         Self {
             is_disjoint: is_distinct && (by_kind || (!is_attribute && (on_axis || is_additive))),

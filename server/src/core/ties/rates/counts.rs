@@ -1,26 +1,29 @@
 //! A rate against the counts above and below its line.
 
-use super::{
-    Claim, Decimal, Doubt, Lexicon, Rate, RateFit, Separator, Tie, TieKind, Verdict, exact_evidence, rate_fit, same_unit, shares_words,
-};
+use super::{Claim, Decimal, Doubt, Lexicon, Rate, RateFit, Separator, Tie, TieKind, Verdict, exact_evidence, rate_fit, same_unit};
+use super::{WordSet, shares_words};
+use crate::core::claims::Cue;
 
 /// Words that say that everything was done: the part is the whole.
 const ALL: [&str; 8] = ["全部", "均已", "均", "全数", "逐一", "逐件", "悉数", "已全"];
 
 /// The count above the line and the one below it.
-struct Pair<'r, 't> {
+#[derive(Clone, Copy)]
+pub(super) struct Pair<'r, 't> {
     part: &'r Claim<'t>,
     whole: &'r Claim<'t>,
+    /// What is above the line: the part, the whole without it, or the part and those before it.
+    counted: i64,
 }
 
 impl<'r, 't> Rate<'r, 't> {
     /// The counts of a sentence that may belong to the rate, in front of it or behind.
-    fn counts_in(&self, sentence: usize, behind: bool) -> Vec<&'r Claim<'t>> {
+    pub(super) fn counts_in(&self, sentence: usize, behind: bool) -> Vec<&'r Claim<'t>> {
         let claims = if behind { self.reading.behind(self.index) } else { self.reading.before(self.index) };
         claims.iter().filter(|claim| claim.sentence == sentence && claim.item == self.claim.item && self.can_be_operand(claim)).collect()
     }
 
-    fn can_be_operand(&self, claim: &Claim<'_>) -> bool {
+    pub(super) fn can_be_operand(&self, claim: &Claim<'_>) -> bool {
         let in_own_bracket = !claim.in_bracket || claim.parent == self.claim.parent;
         claim.is_count() && claim.is_result() && in_own_bracket && !claim.is_each()
     }
@@ -30,117 +33,36 @@ impl<'r, 't> Rate<'r, 't> {
         self.counts_in(self.claim.sentence, false)
     }
 
+    /// Those of the sentence before and its own in front of it.
+    fn counts_over_stop(&self) -> Vec<&'r Claim<'t>> {
+        let before = self.claim.sentence.checked_sub(1).map(|sentence| self.counts_in(sentence, false)).unwrap_or_default();
+        before.into_iter().chain(self.counts()).collect()
+    }
+
     /// Also those of the sentence before, within one 一是 item; else those behind it.
     fn wider_counts(&self) -> Vec<&'r Claim<'t>> {
-        let mut counts = Vec::new();
-        if self.claim.item > 0 && self.claim.sentence > 0 {
-            counts = self.counts_in(self.claim.sentence - 1, false);
-        }
-        counts.extend(self.counts());
+        let counts = if self.claim.item > 0 { self.counts_over_stop() } else { self.counts() };
         if counts.is_empty() { self.counts_in(self.claim.sentence, true) } else { counts }
-    }
-
-    /// Those that may bear the rate out: also the sentence before, whatever it opens with.
-    fn acceptable_counts(&self) -> Vec<&'r Claim<'t>> {
-        let sentences = self.claim.sentence.saturating_sub(1)..=self.claim.sentence;
-        let before = self.reading.before(self.index).iter();
-        // (按已审结的150件计算): the base in a bracket behind.
-        let in_bracket = self.reading.behind(self.index).iter().take_while(|claim| claim.in_bracket && claim.parent == Some(self.index));
-        let in_bracket = in_bracket.filter(|claim| claim.is_count() && claim.is_result());
-        let counts: Vec<_> =
-            before.filter(|claim| sentences.contains(&claim.sentence) && self.can_be_operand(claim)).chain(in_bracket).collect();
-        let own_is_empty = counts.iter().all(|claim| claim.sentence != self.claim.sentence);
-        if own_is_empty { counts.into_iter().chain(self.counts_in(self.claim.sentence, true)).collect() } else { counts }
-    }
-
-    /// A pair of counts that gives the rate, whatever their words: then nothing is to be said.
-    pub(super) fn consistent(&self) -> Option<Tie> {
-        let stated = self.claim.quantity.value;
-        if stated == Decimal::whole(100)
-            && let Some(pair) = self.all_of_base(&self.counts())
-        {
-            let value = pair.whole.quantity.value.as_whole()?;
-            return Some(self.tie(Verdict::Consistent, pair.whole, pair.whole, value, value));
-        }
-        let fits = |part: i64, whole: i64| rate_fit(part, whole, stated) == RateFit::Rounded;
-        let counts = self.acceptable_counts();
-        let exact: Vec<(&Claim<'_>, i64)> = counts
-            .iter()
-            .filter(|claim| claim.quantity.is_exact())
-            .filter_map(|claim| Some((*claim, claim.quantity.value.as_whole()?)))
-            .rev()
-            .take(12)
-            .collect();
-        for (at, &(part, value)) in exact.iter().enumerate() {
-            for &(whole, base) in exact.iter().filter(|(whole, _)| same_unit(&whole.quantity, &part.quantity)) {
-                if std::ptr::eq(part, whole) || value > base {
-                    continue;
-                }
-                if fits(value, base) {
-                    return Some(self.tie(Verdict::Consistent, part, whole, value, base));
-                }
-                if self.is_rest(part) && self.names_whole(whole) && fits(base - value, base) {
-                    let evidence = format!("({base} - {value}) ÷ {base} = {}%", self.shown(base - value, base));
-                    return Some(Tie::new(TieKind::Rate, Verdict::Consistent, self.claim, &[part, whole], evidence));
-                }
-                let is_all = stated == Decimal::whole(100);
-                if let Some(sum) = combined(&exact[at..], whole, base, &fits).filter(|_| !is_all) {
-                    return Some(self.tie(Verdict::Consistent, part, whole, sum, base));
-                }
-            }
-        }
-        self.consistent_with_list(&exact).or_else(|| self.consistent_with_stock(&exact))
-    }
-
-    /// 案卷120份、许可案卷80份: the base is the sum of a list.
-    fn consistent_with_list(&self, exact: &[(&Claim<'_>, i64)]) -> Option<Tie> {
-        let stated = self.claim.quantity.value;
-        for (at, &(last, value)) in exact.iter().enumerate() {
-            let mut base = value;
-            for pair in exact[at..].windows(2).take(4) {
-                let &[(later, _), (earlier, more)] = pair else { break };
-                if later.separator != Separator::Enumeration || !same_unit(&later.quantity, &earlier.quantity) {
-                    break;
-                }
-                base += more;
-                let fits = |part: i64| part <= base && rate_fit(part, base, stated) == RateFit::Rounded;
-                let found = exact.iter().find(|(part, value)| {
-                    same_unit(&part.quantity, &last.quantity) && (fits(*value) || (self.is_rest(part) && fits(base - value)))
-                });
-                if let Some((part, value)) = found {
-                    let counted = if fits(*value) { *value } else { base - value };
-                    return Some(self.tie(Verdict::Consistent, part, last, counted, base));
-                }
-            }
-        }
-        None
-    }
-
-    /// 上年结转30件,受理66件,审结90件: the base is what was there and what came in.
-    fn consistent_with_stock(&self, exact: &[(&Claim<'_>, i64)]) -> Option<Tie> {
-        let stated = self.claim.quantity.value;
-        exact.windows(3).find_map(|window| {
-            let &[(part, three), (second, two), (first, one)] = window else { return None };
-            let alike = same_unit(&first.quantity, &second.quantity) && same_unit(&second.quantity, &part.quantity);
-            let fits = alike && three <= one + two && rate_fit(three, one + two, stated) == RateFit::Rounded;
-            let evidence = format!("{three} ÷ ({one} + {two}) = {}%", self.shown(three, one + two));
-            fits.then(|| Tie::new(TieKind::Rate, Verdict::Consistent, self.claim, &[first, second, part], evidence))
-        })
     }
 
     /// The rate against the counts that its definition, or its own name, points to.
     pub(super) fn against_counts(&self) -> Option<Tie> {
         let own = self.counts();
-        let pair = self.pair(&own).or_else(|| self.pair(&self.wider_counts())).or_else(|| self.all_of_base(&own))?;
-        let Pair { part, whole } = pair;
-        let (value, base) = (part.quantity.value.as_whole()?, whole.quantity.value.as_whole()?);
+        let pair = self
+            .swapped(&own)
+            .or_else(|| self.pair(&own))
+            .or_else(|| self.pair(&self.wider_counts()))
+            .or_else(|| self.all_of_base(&own))
+            .or_else(|| self.pair_over_stop())
+            .or_else(|| self.divided(&own))?;
+        let Pair { part, whole, counted } = pair;
+        let base = whole.quantity.value.as_whole()?;
         if self.has_carry_over(part.left_span.start.min(whole.left_span.start)) {
             return None;
         }
-        let is_rest = self.is_rest(part);
-        let counted = if is_rest { base - value } else { value };
         let mut tie = self.tie(Verdict::Conflict, part, whole, counted, base);
-        if is_rest {
+        if self.is_rest(part) {
+            let value = part.quantity.value;
             tie.evidence = vec![format!("({base} - {value}) ÷ {base} = {}%", self.shown(counted, base))];
         }
         if counted > base {
@@ -182,7 +104,7 @@ impl<'r, 't> Rate<'r, 't> {
         self.definition.is_some_and(|definition| definition.is_contested)
     }
 
-    fn names_part(&self, claim: &Claim<'_>) -> bool {
+    pub(super) fn names_part(&self, claim: &Claim<'_>) -> bool {
         if self.is_contested() && is_due(claim) {
             return false;
         }
@@ -190,23 +112,27 @@ impl<'r, 't> Rate<'r, 't> {
         by_table || (self.stem.chars().count() >= 2 && (claim.left.contains(self.stem) || claim.right.contains(self.stem)))
     }
 
-    fn names_whole(&self, claim: &Claim<'_>) -> bool {
+    pub(super) fn names_whole(&self, claim: &Claim<'_>) -> bool {
         (self.is_contested() && is_due(claim)) || self.definition.is_some_and(|definition| definition.whole.has_any(&claim.words))
     }
 
-    fn is_rest(&self, claim: &Claim<'_>) -> bool {
+    pub(super) fn is_rest(&self, claim: &Claim<'_>) -> bool {
         self.definition.is_some_and(|definition| definition.rest.has_any(&claim.words) && !definition.part.has_any(&claim.words))
     }
 
+    fn is_usable(&self, claim: &Claim<'_>) -> bool {
+        claim.quantity.is_exact() && self.same_period(claim)
+    }
+
     /// The count above the line and the one below it, told by their words; where the one below has none of its words, the
-    /// count directly before the one above.
+    /// count directly before the one above, or the nearest one that comes close.
     fn pair(&self, counts: &[&'r Claim<'t>]) -> Option<Pair<'r, 't>> {
-        let usable = |claim: &Claim<'_>| claim.quantity.is_exact() && self.same_period(claim);
-        let part_at = counts.iter().rposition(|claim| usable(claim) && (self.names_part(claim) || self.is_rest(claim)))?;
+        let named = counts.iter().rposition(|claim| self.is_usable(claim) && (self.names_part(claim) || self.is_rest(claim)))?;
+        let part_at = self.summed_up(counts, named);
         let part = counts[part_at];
         let candidate = |claim: &&&Claim<'t>| {
             let fits = same_unit(&claim.quantity, &part.quantity) || self.is_contested();
-            !std::ptr::eq(**claim, part) && usable(claim) && fits && !self.is_rest(claim)
+            !std::ptr::eq(**claim, part) && self.is_usable(claim) && fits && !self.is_rest(claim)
         };
         let before = &counts[..part_at];
         let named = before.iter().rev().find(|claim| candidate(claim) && self.names_whole(claim) && !self.names_part(claim));
@@ -216,8 +142,48 @@ impl<'r, 't> Rate<'r, 't> {
         let next = || {
             before.last().filter(|claim| in_front && candidate(claim) && self.can_stand_above(claim, part) && stands_before(claim, part))
         };
-        let whole = named.or_else(mixed).or_else(behind).or_else(next)?;
-        (self.is_linked(part, whole) && self.alike(part, whole)).then_some(Pair { part, whole })
+        let whole = named.or_else(mixed).or_else(behind).or_else(next);
+        let pair = |whole: &'r Claim<'t>| Some(Pair { part, whole, counted: self.counted(counts, part_at, whole)? });
+        let told = whole.filter(|whole| self.is_linked(part, whole) && self.alike(part, whole)).and_then(|whole| pair(whole));
+        told.or_else(|| {
+            let whole = before.iter().rev().find(|claim| candidate(claim) && claim.quantity.value >= part.quantity.value)?;
+            pair(whole).filter(|pair| self.is_linked(part, whole) && self.goes_with(counts, pair))
+        })
+    }
+
+    /// The place of the count that adds up the one named, where it stands right behind: 调解结案41件,和解撤回87件,二者合计128件.
+    fn summed_up(&self, counts: &[&'r Claim<'t>], named: usize) -> usize {
+        let last = counts.len() - 1;
+        let adds_up = |sum: &Claim<'_>| {
+            let parts = counts[..last].iter().rev().take(4).take_while(|part| same_unit(&part.quantity, &sum.quantity));
+            let mut left = Some(sum.quantity.value);
+            let sums = parts.map(|part| {
+                left = left.and_then(|left| left.minus(part.quantity.value));
+                left
+            });
+            sums.into_iter().skip(1).any(|left| left.is_some_and(Decimal::is_zero))
+        };
+        if last > named && counts[last].cues.has(Cue::Closing) && self.is_usable(counts[last]) && adds_up(counts[last]) {
+            return last;
+        }
+        named
+    }
+
+    /// What stands above the line: the part; the base without what is missing; or all parts of one list (优秀28个、良好45个).
+    fn counted(&self, counts: &[&'r Claim<'t>], part_at: usize, whole: &Claim<'_>) -> Option<i64> {
+        let part = counts[part_at];
+        let value = part.quantity.value.as_whole()?;
+        if self.is_rest(part) {
+            return Some(whole.quantity.value.as_whole()? - value);
+        }
+        if !self.definition.is_some_and(|definition| definition.adds_up) {
+            return Some(value);
+        }
+        let listed = counts[..part_at].iter().rev().zip(counts[..=part_at].iter().rev());
+        let others = listed.take_while(|(other, next)| {
+            next.separator == Separator::Enumeration && self.names_part(other) && !std::ptr::eq(**other, whole)
+        });
+        others.map(|(other, _)| other.quantity.value.as_whole()).try_fold(value, |sum, value| sum.checked_add(value?))
     }
 
     /// A base is larger than its part; or the two are swapped, and swapped they give the rate.
@@ -241,8 +207,65 @@ impl<'r, 't> Rate<'r, 't> {
             || shares_words(&whole_nouns, &part.indicator())
     }
 
+    /// Whether a pair that its words do not tell is told by its place: one sentence half, the rate close to what it gives,
+    /// and the two of one thing, or one said to be of the other, or the two leave a third count.
+    fn goes_with(&self, counts: &[&'r Claim<'t>], pair: &Pair<'_, '_>) -> bool {
+        let Pair { part, whole, counted } = *pair;
+        let is_one_half = whole.sentence == part.sentence && !self.reading.is_divided(whole, part) && part.separator != Separator::None;
+        if !is_one_half || !self.comes_close(counted, whole) {
+            return false;
+        }
+        let is_among = part.gap_cues.has(Cue::Among);
+        let is_last = counts.last().is_some_and(|last| std::ptr::eq(*last, part));
+        let is_apart = self.definition.is_some_and(|definition| definition.is_apart) && is_last && self.names_whole(whole);
+        let is_next = counts.iter().rev().nth(1).is_some_and(|before| std::ptr::eq(*before, whole)) && is_last;
+        is_among || (is_apart && is_next) || self.leaves_third(part, whole) || self.alike(part, whole)
+    }
+
+    /// Whether a count of the sentence is what the part leaves of the whole: 申请930件,撤销74件,撤销率8%;其余856件维持.
+    fn leaves_third(&self, part: &Claim<'_>, whole: &Claim<'_>) -> bool {
+        let Some(rest) = whole.quantity.value.minus(part.quantity.value) else { return false };
+        let near = self.reading.sentence(part.sentence).iter();
+        near.filter(|it| it.quantity.span.start > whole.quantity.span.start && !std::ptr::eq(*it, part))
+            .any(|it| it.quantity.value == rest && same_unit(&it.quantity, &part.quantity) && !rest.is_zero())
+    }
+
+    /// The base or both counts stand in the sentence before: 评查案卷160份。其中合格154份,合格率97.5%.
+    fn pair_over_stop(&self) -> Option<Pair<'r, 't>> {
+        let counts = self.counts_over_stop();
+        let is_late = self.claim.gap.matches(',').count() > 2;
+        let pair = self.pair(&counts).filter(|_| !is_late && self.claim.item == 0)?;
+        let is_told = self.names_part(pair.part) && self.names_whole(pair.whole) && !self.names_scope();
+        (is_told && pair.whole.sentence < self.claim.sentence && self.comes_close(pair.counted, pair.whole)).then_some(pair)
+    }
+
+    /// 上报74件,符合要求68件,退回补正6件,合格率87.8%: two counts that make up their base, none of them in the words of the table.
+    fn divided(&self, counts: &[&'r Claim<'t>]) -> Option<Pair<'r, 't>> {
+        let &[.., whole, first, second] = counts else { return None };
+        let is_sum = first.quantity.value.plus(second.quantity.value) == Some(whole.quantity.value);
+        let alike = same_unit(&whole.quantity, &first.quantity) && same_unit(&first.quantity, &second.quantity);
+        // 受理率、答复率均达100% tells of the stages and not of these.
+        let is_one = self.claim.quantity.value < Decimal::whole(100) && !self.about.contains('率');
+        let is_whole = is_sum && alike && is_one && self.names_whole(whole) && [whole, first, second].iter().all(|it| self.is_usable(it));
+        let pair = Pair { part: first, whole, counted: first.quantity.value.as_whole()? };
+        (is_whole && self.is_linked(first, whole) && self.comes_close(pair.counted, whole)).then_some(pair)
+    }
+
+    /// Two counts that give the rate once two of its digits are swapped: 95.17% written 95.71%.
+    fn swapped(&self, counts: &[&'r Claim<'t>]) -> Option<Pair<'r, 't>> {
+        let part = counts.last().filter(|part| self.is_usable(part) && !self.is_contested())?;
+        let counted = part.quantity.value.as_whole()?;
+        let is_base = |whole: &&&Claim<'t>| {
+            let is_told = self.names_part(part) || self.names_whole(whole) || self.definition.is_none();
+            let fits = same_unit(&whole.quantity, &part.quantity) && self.is_usable(whole) && whole.quantity.value > part.quantity.value;
+            fits && is_told && self.is_linked(part, whole) && self.is_swap(counted, whole)
+        };
+        let whole = counts.iter().rev().skip(1).take(3).find(is_base)?;
+        Some(Pair { part, whole, counted })
+    }
+
     /// 受理57件,全部办结: the part is the whole.
-    fn all_of_base(&self, counts: &[&'r Claim<'t>]) -> Option<Pair<'r, 't>> {
+    pub(super) fn all_of_base(&self, counts: &[&'r Claim<'t>]) -> Option<Pair<'r, 't>> {
         let base = counts.last().filter(|claim| claim.quantity.is_exact())?;
         let between = self.reading.text.get(base.quantity.span.end..self.claim.left_span.start)?;
         let lexicon = Lexicon::get();
@@ -251,34 +274,36 @@ impl<'r, 't> Rate<'r, 't> {
                 let clause = between[at..].split([',', '。', ';']).next().unwrap_or_default();
                 let done = &clause[all.len()..];
                 let by_table = self.definition.is_some_and(|definition| definition.part.has_any(&lexicon.words(done)));
-                by_table || done.contains(self.stem)
+                by_table || done.contains(self.stem) || holds_in_order(done, self.stem)
             })
         });
-        (says_all && self.is_linked(base, base)).then_some(Pair { part: base, whole: base })
+        let counted = base.quantity.value.as_whole()?;
+        (says_all && self.is_linked(base, base)).then_some(Pair { part: base, whole: base, counted })
     }
+
+    /// The base of the pair, for those that only ask whether everything was done.
+    pub(super) fn whole_that_is_all(&self) -> Option<&'r Claim<'t>> {
+        self.all_of_base(&self.counts()).map(|pair| pair.whole)
+    }
+
+    /// Whether its table tells what it is counted by.
+    pub(super) fn has_counts(&self) -> bool {
+        self.definition.is_none_or(|definition| definition.whole != WordSet::default())
+    }
+}
+
+/// Whether the characters of a stem stand in a short text in their order: 达标 in 达到规范化标准.
+fn holds_in_order(text: &str, stem: &str) -> bool {
+    /// Longer texts hold any two characters.
+    const LONGEST: usize = 12;
+    let mut characters = text.chars();
+    let is_short = text.chars().count() <= LONGEST && stem.chars().count() >= 2;
+    is_short && text.starts_with(|first| stem.starts_with(first)) && stem.chars().all(|own| characters.any(|other| other == own))
 }
 
 /// Whether a count tells the cases in which the head has to appear: 应当由负责人出庭的28件.
 fn is_due(claim: &Claim<'_>) -> bool {
     ["应当", "应由", "应出", "需由", "须由"].iter().any(|due| claim.left.find(due).is_some_and(|at| claim.left[at..].contains("出庭")))
-}
-
-/// The sum of the first count and those before it that gives the rate: 化解51件、判决胜诉41件 of 231.
-fn combined(exact: &[(&Claim<'_>, i64)], whole: &Claim<'_>, base: i64, fits: &dyn Fn(i64, i64) -> bool) -> Option<i64> {
-    let (first, mut sum) = *exact.first()?;
-    for &(other, value) in &exact[1..] {
-        if std::ptr::eq(other, whole) || !same_unit(&other.quantity, &first.quantity) {
-            return None;
-        }
-        sum += value;
-        if sum > base {
-            return None;
-        }
-        if fits(sum, base) {
-            return Some(sum);
-        }
-    }
-    None
 }
 
 /// Whether a count stands in the clause before another, in one sentence: 派发工单5312件,已办结5204件.
