@@ -130,10 +130,14 @@ fn most_figures_are_read_as_by_hand() {
         for row in rows.lines() {
             let row: Value = serde_json::from_str(row).expect("JSON");
             all += 1;
-            agreeing += usize::from(agrees(&analysis, &figures, &row));
+            let is_right = agrees(&analysis, &figures, &row);
+            agreeing += usize::from(is_right);
+            if !is_right {
+                eprintln!("{number} {}:{} {row}", row["line"], row["col"]);
+            }
         }
     }
-    assert!(agreeing * 100 >= all * 94, "{agreeing} of {all}");
+    assert!(agreeing * 100 >= all * 98, "{agreeing} of {all}");
 }
 
 /// Whether value, precision, unit and role of the figure at the place of a row are those of the row.

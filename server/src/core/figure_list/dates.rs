@@ -56,7 +56,7 @@ fn entry(view: &View<'_>, component: &Component) -> Entry {
         values: vec![first],
         interval: Some(Interval::closed(first, last)),
         precision: if is_range { Precision::Range } else { Precision::Exact },
-        unit: component.part.unit(),
+        unit: component.part.unit().into(),
         role: role(view, component),
         indicator: String::new(),
         claim: None,

@@ -87,6 +87,24 @@ pub fn scan(text: &str, layout: &Layout) -> Quantities {
     found
 }
 
+/// Reads a number in digits that no unit follows, and that its scale or the words around it show to be no name:
+/// 惠及群众3万余, 点击量超过5000, 阅读量10万+. Words in front are looked for from `cursor` on.
+pub fn unitless(text: &str, start: usize, cursor: usize) -> Option<(Span, Decimal, Precision, Interval)> {
+    let rest = &text[start..];
+    let number = read_number(rest).filter(|number| !number.is_han && rest.starts_with(|first: char| first.is_ascii_digit()))?;
+    let after = &rest[number.length..];
+    let is_more = after.starts_with('+') && !after[1..].starts_with(|next: char| next.is_ascii_alphanumeric());
+    if is_inside_code(&text[..start], rest) || (!is_more && is_followed_by_code(after)) || Unit::read(after).is_some() {
+        return None;
+    }
+    let (precision, mut span) = bounded(text, Span::new(start, start + number.length), cursor, number.precision);
+    let (precision, length) = if is_more { (Precision::Over, 1) } else { (precision, 0) };
+    span.end += length;
+    let is_scaled = rest[..number.length].contains(['万', '亿']);
+    let interval = approximation::interval(&number, precision);
+    (is_scaled || precision != Precision::Exact).then_some((span, number.value, precision, interval))
+}
+
 /// Reads what begins at a numeral; returns where reading goes on.
 fn take(text: &str, start: usize, cursor: usize, found: &mut Quantities) -> usize {
     let (before, rest) = text.split_at(start);
