@@ -160,7 +160,7 @@ fn agrees(analysis: &Analysis, figures: &[Figure], row: &Value) -> bool {
         _ => "exact",
     };
     let own = if figure.precision.name() == "range" { "exact" } else { figure.precision.name() };
-    figure.role.name() == row["role"] && figure.unit == row["unit"] && own == precision && has_value(figure, &row["value"])
+    figure.role.name() == row["role"] && *figure.unit == row["unit"] && own == precision && has_value(figure, &row["value"])
 }
 
 fn has_value(figure: &Figure, expected: &Value) -> bool {

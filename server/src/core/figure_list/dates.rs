@@ -93,6 +93,8 @@ fn role_in_text(view: &View<'_>, component: &Component) -> Role {
     let opens_clause = before.trim_end_matches(' ').chars().next_back().is_none_or(|it| ",。;:(!?\"、".contains(it));
     let goes_on = ["以来", "起", "至今"].iter().any(|word| after.starts_with(word)) || after.starts_with(|it: char| it.is_ascii_digit());
     match years_on(view, component) {
+        // 现将2023年度…情况报告如下
+        Some(0) if ["现将", "现就", "现对"].iter().any(|word| before.ends_with(word)) => Role::ReportYear,
         _ if !opens_clause => Role::OtherYear,
         Some(1) => Role::PlanYear,
         Some(0) if before.trim().is_empty() && !goes_on => Role::ReportYear,

@@ -98,7 +98,11 @@ fn ordinal(text: &str, at: usize) -> Option<Entry> {
         return (length > 0).then(|| Entry::other(Span::new(at, end), Role::Ordinal, numbers(&number[..length]), unit));
     }
     let length = if rest.starts_with(is_han_numeral) { run_length(rest) } else { 0 };
-    let (word, unit) = (length > 0).then(|| Words::get().ordinal_before(&rest[length..])).flatten()?;
+    let after = &rest[length..];
+    // 二中、三中、四中全会: the numbers of plenums in a row.
+    let is_plenum = |after: &str| after.strip_prefix('中').is_some_and(|after| after.starts_with(['、', '和']));
+    let of_list = || if is_plenum(after) { Some(('中'.len_utf8(), "中")) } else { Words::get().ordinal_before(after) };
+    let (word, unit) = (length > 0).then(of_list).flatten()?;
     Some(Entry::other(Span::new(at, at + length + word), Role::Ordinal, numbers(&rest[..length]), unit))
 }
 

@@ -2,16 +2,20 @@
 
 use super::role::Role;
 use super::view::View;
-use crate::core::claims::Claim;
+use crate::core::claims::{Claim, PeriodKey, same_unit};
 use crate::core::quantities::{QuantityKind, UnitClass};
 use crate::core::ties::{Reading, Tie};
 
+mod outcomes;
+mod partitions;
 mod rates;
 mod wholes;
 
 /// Words that end the words in front of a change.
-const CHANGES: [&str; 16] =
-    ["上升", "下降", "增长", "提高", "减少", "降低", "提升", "增加", "上涨", "回落", "缩短", "压减", "压缩", "同比", "环比", "增幅"];
+const CHANGES: [&str; 23] = [
+    "上升", "下降", "增长", "提高", "减少", "降低", "提升", "增加", "上涨", "回落", "缩短", "压减", "压缩", "同比", "环比", "增幅", "降幅",
+    "减幅", "涨幅", "增速", "净增", "净减", "精简",
+];
 /// Words between a change, a rate or a place and its value.
 const LINKS: [&str; 9] = ["了", "达到", "达", "约", "近", "为", "均", "超", "至"];
 /// Words of what is not there yet.
@@ -32,14 +36,17 @@ pub(super) fn roles(view: &View<'_>, reading: &Reading<'_>, ties: &[Tie]) -> Vec
     let mut reader = Reader { claims, roles: &mut roles };
     reader.take_ends(reading.text);
     // A rate says more of its counts than that one is part of the other; brackets tell parts of parts.
-    reader.take_ties(ties, true);
+    reader.take_rate_ties(ties);
     reader.take_rates(true);
     reader.take_among();
-    reader.take_ties(ties, false);
+    reader.take_part_ties(ties);
     reader.take_lists(ties);
     reader.take_flows();
     reader.take_contrasts();
     reader.take_outcomes();
+    reader.take_partitions();
+    reader.take_out_of();
+    reader.take_rest();
     reader.take_narrower();
     reader.take_rates(false);
     reader.take_pairs();
@@ -61,17 +68,22 @@ fn own_role(view: &View<'_>, claim: &Claim<'_>) -> Role {
         QuantityKind::Ordinal if is_place(claim) => Role::Rank,
         QuantityKind::Ordinal => Role::Ordinal,
         _ if is_aim => Role::Target,
-        QuantityKind::Money => Role::Amount,
         QuantityKind::Percent if is_change(claim) => Role::Change,
         QuantityKind::Percent => Role::Rate,
         QuantityKind::Points | QuantityKind::Multiple | QuantityKind::Doubling => Role::Change,
+        _ if is_difference(claim) => Role::Change,
+        QuantityKind::Money => Role::Amount,
         QuantityKind::Duration => Role::Count,
-        _ if is_change(claim) && AGAINST.iter().any(|word| claim.left.contains(word)) => Role::Change,
         _ if counts_a_list(claim) => Role::ListCount,
         // 三大转型, 四级联动: without a list beside it, it is part of a name.
         _ if matches!(quantity.unit.word(), "大" | "级") => Role::Label,
         QuantityKind::Count | QuantityKind::Measure => Role::Count,
     }
+}
+
+/// The words in front of a claim; where it follows another figure without a mark (上年的80件下降10%), those between.
+pub(super) const fn words_before<'t>(claim: &Claim<'t>) -> &'t str {
+    if claim.left.is_empty() { claim.gap } else { claim.left }
 }
 
 fn without_links(words: &str) -> &str {
@@ -83,7 +95,15 @@ fn without_links(words: &str) -> &str {
 }
 
 fn is_change(claim: &Claim<'_>) -> bool {
-    CHANGES.iter().any(|word| without_links(claim.left).ends_with(word))
+    let words = without_links(words_before(claim));
+    CHANGES.iter().any(|word| words.ends_with(word))
+}
+
+/// 较上年增加33件, 220件增加33件, …,增加17名: how much more or less it is, with no noun between.
+fn is_difference(claim: &Claim<'_>) -> bool {
+    let words = without_links(words_before(claim));
+    let Some(change) = CHANGES.iter().find(|word| words.ends_with(*word)) else { return false };
+    words.len() == change.len() || AGAINST.iter().any(|word| words.contains(word))
 }
 
 fn is_place(claim: &Claim<'_>) -> bool {
@@ -107,7 +127,7 @@ fn counts_a_list(claim: &Claim<'_>) -> bool {
         },
         UnitClass::Case | UnitClass::Event | UnitClass::Visit => false,
         _ if !lists || right.is_empty() => false,
-        _ => left.ends_with('等') || claim.quantity.is_han || right.chars().next().is_some_and(|first| left.ends_with(first)),
+        _ => left.ends_with(['等', '》']) || claim.quantity.is_han || right.chars().next().is_some_and(|first| left.ends_with(first)),
     }
 }
 
@@ -121,21 +141,34 @@ fn ends_in_levels(words: &str) -> bool {
     words.chars().rev().take_while(|&it| LEVELS.contains(it)).count() > 1
 }
 
+/// What a claim counts or measures can be a whole or a part.
+fn is_counted(claim: &Claim<'_>) -> bool {
+    claim.is_count() || claim.quantity.kind == QuantityKind::Measure
+}
+
 struct Reader<'r, 't> {
     claims: &'r [Claim<'t>],
     roles: &'r mut [Role],
 }
 
 impl<'r, 't> Reader<'r, 't> {
-    /// Gives a role to a claim that has none of its own.
+    /// Gives a role to a claim that has none of its own. What was last year is told for comparison only.
     fn set(&mut self, index: usize, role: Role) {
-        if self.roles[index] == Role::Count {
+        let claim = &self.claims[index];
+        let is_prior = claim.period == PeriodKey::Prior && !claim.gap.contains("结转");
+        if self.roles[index] == Role::Count && !is_prior {
             self.roles[index] = role;
         }
     }
 
+    /// Makes one claim a whole and another its part.
+    fn set_pair(&mut self, whole: usize, part: usize) {
+        self.set(whole, Role::Total);
+        self.set(part, Role::Part);
+    }
+
     fn is_plain(&self, index: usize) -> bool {
-        self.claims[index].is_count() && self.claims[index].is_result()
+        is_counted(&self.claims[index]) && self.claims[index].is_result()
     }
 
     /// The counts in front of a claim in its sentence, the nearest first.
@@ -143,6 +176,11 @@ impl<'r, 't> Reader<'r, 't> {
         let claims = self.claims;
         let sentence = claims[index].sentence;
         let near = (0..index).rev().take(WINDOW).take_while(move |&at| claims[at].sentence == sentence);
-        near.filter(move |&at| claims[at].is_count())
+        near.filter(move |&at| is_counted(&claims[at]))
+    }
+
+    /// The nearest count of its unit in front of a claim: 63宗2145亩,其中41宗1352亩.
+    fn like_before(&self, index: usize) -> Option<usize> {
+        self.before(index).find(|&at| same_unit(&self.claims[at].quantity, &self.claims[index].quantity))
     }
 }

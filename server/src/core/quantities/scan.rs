@@ -122,7 +122,8 @@ fn take(text: &str, start: usize, cursor: usize, found: &mut Quantities) -> usiz
     if let Some(end) = take_share(text, start, cursor, found) {
         return end;
     }
-    let Some(number) = read_number(rest) else { return start + rest.chars().next().map_or(1, char::len_utf8) };
+    // 过 of 超过 may begin a number and does not: the words in front of the next number stay as they are.
+    let Some(number) = read_number(rest) else { return cursor };
     let end = start + number.length;
     if is_followed_by_code(&text[end..]) {
         return end + text[end..].bytes().take_while(u8::is_ascii_graphic).count();
@@ -362,6 +363,7 @@ mod tests {
         check("为农民工挽回损失520余万元以上", &["520余万元以上 5200000 元"]);
         check("学法4次,156名干部", &["4次 4 次", "156名 156 名"]);
         check("占比20%-30%,约5—10人", &["20%-30% 20 %", "约5—10人 5 人"]);
+        check("人均办案超过100件,超过半数", &["超过100件 100 件", "过半数 50 %"]);
         check("翻一番,翻了两番,翻番", &["一番 1 番", "两番 2 番", "翻番 1 番"]);
         check("百分之九十八以上,三分之一", &["百分之九十八以上 98 %", "三分之一 33.3 %"]);
         check("三级、五大程序、两级,六成", &["三级 3 级", "五大 5 大", "两级 2 级", "六成 60 成"]);

@@ -6,32 +6,25 @@ use crate::core::figure_list::role::Role;
 use crate::core::text::Span;
 use crate::core::ties::{Doubt, Tie, TieKind, Verdict};
 
-/// Words between the two ends of a change.
-const REACHES: [&str; 19] = [
-    "提高到",
-    "提升至",
-    "提升到",
-    "上升到",
-    "上升至",
-    "增加到",
-    "增长到",
-    "增至",
-    "增长至",
-    "降至",
-    "下降到",
-    "下降至",
-    "降到",
-    "降低到",
-    "升至",
-    "提高至",
-    "减少到",
-    "压缩至",
-    "降低至",
+/// Verbs between the two ends of a change: 提高到, 压缩至, 调整为.
+const MOVES: [&str; 28] = [
+    "提高", "提升", "上升", "增加", "增长", "增", "升", "下降", "降低", "降", "减少", "减", "压缩", "压减", "压", "缩短", "缩", "精简",
+    "扩大", "扩", "调整", "拓展", "整合", "回落", "上调", "下调", "变", "改",
 ];
+/// The longest move that needs no 从 or 由 in front: 8次增至12次.
+const SHORT_MOVE: usize = 5;
 /// The most characters between 率 and its value.
 const RATE_GAP: usize = 4;
 /// The most characters of a verb that goes on about the count before: 成功调解2405件.
 const VERB: usize = 6;
+
+/// Words without the time at their end: 上升到今年, 提高至2023年的.
+fn without_time(words: &str) -> &str {
+    let words = words.strip_suffix('的').unwrap_or(words);
+    let of_year = words.strip_suffix('年').map(|words| words.trim_end_matches(|it: char| it.is_ascii_digit()));
+    let named = ["今年", "本年", "目前", "现在", "当前", "年末", "年底"].iter().find_map(|word| words.strip_suffix(word));
+    named.or(of_year).unwrap_or(words)
+}
 
 /// The definition of the rate that a claim is, where the tables have it.
 fn rate_of(claim: &Claim<'_>) -> Option<&'static RateDefinition> {
@@ -47,39 +40,69 @@ impl Reader<'_, '_> {
     pub(super) fn take_ends(&mut self, text: &str) {
         for index in 1..self.claims.len() {
             let (first, second) = (&self.claims[index - 1], &self.claims[index]);
-            if first.quantity.kind != second.quantity.kind || first.sentence != second.sentence {
+            if !same_unit(&first.quantity, &second.quantity) || first.sentence != second.sentence {
                 continue;
             }
             let between = &text[first.quantity.span.end..second.quantity.span.start.max(first.quantity.span.end)];
-            let starts = first.gap.contains('从') || first.gap.contains('由');
-            if starts && REACHES.iter().any(|word| between.contains(word)) {
+            let starts = first.gap.contains(['从', '由', '将']) || first.gap.contains("原");
+            let is_move = without_time(between).ends_with(['到', '至', '为']) && MOVES.iter().any(|word| between.contains(word));
+            let is_aim = self.roles[index] == Role::Target;
+            if is_move && !is_aim && (starts || between.chars().count() <= SHORT_MOVE) {
                 self.roles[index - 1] = Role::From;
                 self.roles[index] = Role::To;
             }
         }
     }
 
-    /// Operands of ties: of rates, or of parts and wholes.
-    pub(super) fn take_ties(&mut self, ties: &[Tie], of_rates: bool) {
+    /// Operands of the ties of rates.
+    pub(super) fn take_rate_ties(&mut self, ties: &[Tie]) {
         let is_rate =
             |tie: &&Tie| matches!(tie.kind, TieKind::Rate | TieKind::RateTruncated | TieKind::RateUnreachable | TieKind::RateBase);
-        for tie in ties.iter().filter(|tie| is_rate(tie) == of_rates) {
-            let at = |span: &Span| self.claims.binary_search_by_key(span, |claim| claim.quantity.span).ok();
-            let operands: Vec<usize> = tie.operands.iter().filter_map(at).filter(|&index| self.claims[index].is_count()).collect();
-            let largest = operands.iter().copied().rev().max_by_key(|&index| self.claims[index].quantity.value);
-            let Some(largest) = largest else { continue };
+        for tie in ties.iter().filter(is_rate) {
+            let Some((operands, largest)) = self.operands(tie) else { continue };
             let is_contested = tie.verdict == Verdict::Doubtful(Doubt::ContestedBase) || tie.kind == TieKind::RateBase;
-            let (whole, part) = match tie.kind {
-                TieKind::Rate | TieKind::RateTruncated | TieKind::RateUnreachable if !is_contested => (Role::Base, Role::Numerator),
-                TieKind::RateBase | TieKind::Rate | TieKind::PartOfWhole | TieKind::PartsSum => (Role::Total, Role::Part),
-                // Stock, new, closed and left over are neither; what came in and what was done of it are.
-                TieKind::Flow if operands.len() == 2 => (Role::Total, Role::Part),
-                _ => continue,
+            // (150 − 3) ÷ 150: the count is of what is missing. 26 + 33 = 59 of 59: a list and its sum.
+            let of_rest = tie.evidence.first().is_some_and(|step| step.contains(" - "));
+            let of_sum = tie.verdict == Verdict::Consistent && tie.evidence.first().is_some_and(|step| self.is_of_sum(step, &operands));
+            let (whole, part) = match () {
+                () if is_contested || of_sum => (Role::Total, Role::Part),
+                () if of_rest => (Role::Base, Role::Part),
+                () => (Role::Base, Role::Numerator),
             };
             for index in operands {
                 self.set(index, if index == largest { whole } else { part });
             }
         }
+    }
+
+    /// Whether a rate of 100 % is one of a sum, of which the operands are the sum or members.
+    fn is_of_sum(&self, step: &str, operands: &[usize]) -> bool {
+        let values = operands.iter().map(|&index| self.claims[index].quantity.value);
+        step.ends_with("= 100.00%") && values.clone().zip(values.skip(1)).any(|(one, other)| one != other)
+    }
+
+    /// Operands of the ties of parts and wholes, and of two stages of a flow.
+    pub(super) fn take_part_ties(&mut self, ties: &[Tie]) {
+        for tie in ties {
+            let Some((operands, largest)) = self.operands(tie) else { continue };
+            let is_whole = match tie.kind {
+                TieKind::PartOfWhole | TieKind::PartsSum => true,
+                // Stock, new, closed and left over are neither; what came in and what was done of it are.
+                TieKind::Flow => operands.len() == 2,
+                _ => false,
+            };
+            for index in operands.into_iter().filter(|_| is_whole) {
+                self.set(index, if index == largest { Role::Total } else { Role::Part });
+            }
+        }
+    }
+
+    /// The counts among the operands of a tie, and the largest of them, the first where several are.
+    fn operands(&self, tie: &Tie) -> Option<(Vec<usize>, usize)> {
+        let at = |span: &Span| self.claims.binary_search_by_key(span, |claim| claim.quantity.span).ok();
+        let operands: Vec<usize> = tie.operands.iter().filter_map(at).filter(|&index| super::is_counted(&self.claims[index])).collect();
+        let largest = operands.iter().copied().rev().max_by_key(|&index| self.claims[index].quantity.value)?;
+        Some((operands, largest))
     }
 
     /// The counts of rates, by the words of their definitions: both of them, or the base alone.

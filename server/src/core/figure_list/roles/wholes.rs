@@ -1,22 +1,13 @@
 //! Wholes and their parts, by the words that join them.
 
 use super::Reader;
-use crate::core::claims::{Claim, Cue, Lexicon, Separator, same_unit};
+use crate::core::claims::{Cue, Lexicon, Separator, same_unit};
 use crate::core::figure_list::role::Role;
 use crate::core::quantities::UnitClass;
 use crate::core::ties::{Tie, TieKind};
 
-/// What is left after a review, and what is gone.
-const KEPT: [&str; 2] = ["保留", "继续使用"];
-const GONE: [&str; 9] = ["回收", "收回", "注销", "清退", "缴销", "核销", "取消", "撤销", "淘汰"];
 /// How many counts back a whole is looked for.
 const NEAR: usize = 8;
-
-/// Whether two texts end in the same two characters: 乡村调解组织, 行专调解组织.
-fn share_noun(left: &str, right: &str) -> bool {
-    let last_two = |text: &'_ str| text.char_indices().rev().nth(1).map(|(at, _)| text[at..].to_owned());
-    last_two(left).is_some() && last_two(left) == last_two(right)
-}
 
 impl Reader<'_, '_> {
     /// 其中, 含: what follows are parts of what stands in front.
@@ -28,26 +19,33 @@ impl Reader<'_, '_> {
             if !self.is_plain(index) || !(opens || follows) {
                 continue;
             }
-            let whole = claim.parent.or_else(|| self.before(index).next());
+            let whole = claim.parent.or_else(|| self.like_before(index)).or_else(|| self.in_sentence_before(index));
             match whole.filter(|_| opens) {
                 Some(whole) if self.roles[whole] == Role::Part => self.set(index, Role::Subpart),
-                Some(whole) if same_unit(&self.claims[whole].quantity, &claim.quantity) => {
-                    self.set(whole, Role::Total);
-                    self.set(index, Role::Part);
-                }
+                Some(whole) if same_unit(&self.claims[whole].quantity, &claim.quantity) => self.set_pair(whole, index),
                 _ if follows => self.set(index, Role::Part),
                 _ => {}
             }
         }
     }
 
-    /// Whether a claim goes on with the parts before it: the same unit, the same depth, no new sentence.
+    /// The last count of the sentence before, where a sentence opens with 其中.
+    fn in_sentence_before(&self, index: usize) -> Option<usize> {
+        let claim = &self.claims[index];
+        let near = (0..index).rev().take(NEAR).take_while(|&at| self.claims[at].sentence + 1 >= claim.sentence);
+        let mut like = near.filter(|&at| same_unit(&self.claims[at].quantity, &claim.quantity));
+        like.next().filter(|_| claim.gap.starts_with("其中"))
+    }
+
+    /// Whether a claim goes on with the parts before it: the same unit, the same depth, no new sentence. 41宗1352亩、22宗: what is
+    /// told of each part besides may stand between.
     fn continues_parts(&self, index: usize) -> bool {
         let claim = &self.claims[index];
+        let is_like = |at: usize| same_unit(&self.claims[at].quantity, &claim.quantity);
         let mut before = self.before(index).filter(|&at| self.claims[at].in_bracket == claim.in_bracket);
-        before.next().is_some_and(|last| {
+        before.find(|&at| is_like(at) || self.claims[at].separator != Separator::None).is_some_and(|last| {
             let is_part = self.roles[last] == Role::Part && self.claims[last].gap_cues.has(Cue::Among);
-            is_part && same_unit(&self.claims[last].quantity, &claim.quantity) && !claim.cues.has(Cue::Other)
+            is_part && is_like(last) && !claim.cues.has(Cue::Other)
         })
     }
 
@@ -62,55 +60,7 @@ impl Reader<'_, '_> {
             let accepted = flows.accepted.has_any(&first.words) && flows.closed.has_any(&second.words);
             let is_pair = (came_in && goes_on) || accepted;
             if is_pair && same_unit(&first.quantity, &second.quantity) && second.quantity.value <= first.quantity.value {
-                self.set(last, Role::Total);
-                self.set(index, Role::Part);
-            }
-        }
-    }
-
-    /// 废止81件、失效48件: members of one contrast; 办理29件,调解9件: what was done with the whole in front.
-    pub(super) fn take_contrasts(&mut self) {
-        let lexicon = Lexicon::get();
-        let members: Vec<Vec<(usize, usize)>> = self.claims.iter().map(|claim| lexicon.members(&claim.indicator())).collect();
-        for index in 1..self.claims.len() {
-            let Some(last) = self.before(index).next().filter(|_| self.claims[index].is_count()) else { continue };
-            let (first, second) = (&self.claims[last], &self.claims[index]);
-            if !same_unit(&first.quantity, &second.quantity) || second.separator == Separator::None {
-                continue;
-            }
-            for &(set, right) in &members[index] {
-                let contrast = &lexicon.contrasts[set];
-                match members[last].iter().find(|(other, _)| *other == set) {
-                    Some(&(_, left)) if left != right && (contrast.is_whole || contrast.is_verbs || is_list(first, second)) => {
-                        self.set(last, Role::Part);
-                        self.set(index, Role::Part);
-                    }
-                    None if contrast.is_verbs && second.quantity.value < first.quantity.value => {
-                        self.set(last, Role::Total);
-                        self.set(index, Role::Part);
-                    }
-                    _ => {}
-                }
-            }
-        }
-    }
-
-    /// 保留证件612个,清理回收80个: what is left and what is gone. 审查17件次,经审查通过2件: what came of the whole in front.
-    pub(super) fn take_outcomes(&mut self) {
-        for index in 1..self.claims.len() {
-            let Some(last) = self.before(index).next().filter(|_| self.is_plain(index)) else { continue };
-            let (first, second) = (&self.claims[last], &self.claims[index]);
-            if !same_unit(&first.quantity, &second.quantity) {
-                continue;
-            }
-            let has = |words: &[&str], left: &str| words.iter().any(|word| left.contains(word));
-            let is_split = (has(&KEPT, first.left) && has(&GONE, second.left)) || (has(&GONE, first.left) && has(&KEPT, second.left));
-            if is_split {
-                self.set(last, Role::Part);
-                self.set(index, Role::Part);
-            } else if comes_of(second.left) && second.quantity.value <= first.quantity.value {
-                self.set(last, Role::Total);
-                self.set(index, Role::Part);
+                self.set_pair(last, index);
             }
         }
     }
@@ -125,8 +75,7 @@ impl Reader<'_, '_> {
                 is_noun && self.claims[at].quantity.value > self.claims[index].quantity.value
             });
             if let Some(whole) = wider.filter(|_| self.is_plain(index)) {
-                self.set(whole, Role::Total);
-                self.set(index, Role::Part);
+                self.set_pair(whole, index);
             }
         }
     }
@@ -138,8 +87,7 @@ impl Reader<'_, '_> {
             let (first, second) = (&self.claims[last], &self.claims[index]);
             let is_stock = second.gap_cues.has(Cue::Total) || second.gap_cues.has(Cue::Cumulative);
             if first.cues.has(Cue::New) && is_stock && same_unit(&first.quantity, &second.quantity) {
-                self.set(last, Role::Part);
-                self.set(index, Role::Total);
+                self.set_pair(index, last);
             }
         }
     }
@@ -176,18 +124,6 @@ impl Reader<'_, '_> {
             }
         }
     }
-}
-
-/// Whether two members of a contrast are told as a list of one thing: 乡村调解组织318个、行专调解组织18个; 7340家企业、26734家个体户.
-fn is_list(first: &Claim<'_>, second: &Claim<'_>) -> bool {
-    let by_nouns = second.left.is_empty() && !first.right.is_empty() && second.separator == Separator::Enumeration;
-    by_nouns || share_noun(first.left, second.left)
-}
-
-/// 经审查通过, 通过调解: words that go on from what was told before. 经济 is another word.
-fn comes_of(words: &str) -> bool {
-    let rest = words.strip_prefix('经').filter(|rest| !rest.starts_with(['济', '营', '费', '验', '理', '常']));
-    rest.is_some_and(|rest| !rest.is_empty()) || words.starts_with("通过")
 }
 
 /// 全区共, 全系统共.

@@ -1,0 +1,95 @@
+//! Parts that are told without a word for it, and that make up a whole to the last one.
+
+use super::Reader;
+use crate::core::claims::{Cue, Separator, same_unit};
+use crate::core::figure_list::role::Role;
+
+/// The most parts of one whole.
+const MOST_PARTS: usize = 12;
+/// Wholes from which two parts that make them up are hardly there by chance, and those for more parts.
+const LEAST_OF_TWO: i64 = 20;
+const LEAST: i64 = 10;
+
+impl Reader<'_, '_> {
+    /// 线索97条,劝导71条,立案18条,移送8条: the counts behind make up the one in front, to the last one. 15个村、2个社区共17个: those in
+    /// front make up the one behind that says so. And 受理案件中,公安类71件、交通类43件: a list that says what it divides.
+    pub(super) fn take_partitions(&mut self) {
+        for index in 0..self.claims.len() {
+            if self.roles[index] != Role::Count && self.roles[index] != Role::Total {
+                continue;
+            }
+            if let Some(parts) = self.parts_behind(index).or_else(|| self.parts_before(index)) {
+                self.set(index, Role::Total);
+                parts.into_iter().for_each(|part| self.set(part, Role::Part));
+            }
+        }
+        for index in 0..self.claims.len() {
+            if self.divides(index) {
+                let run = self.listed(index);
+                run.into_iter().for_each(|part| self.set(part, Role::Part));
+            }
+        }
+    }
+
+    fn value(&self, index: usize) -> Option<i64> {
+        self.claims[index].quantity.is_exact().then(|| self.claims[index].quantity.value.as_whole()).flatten().filter(|&value| value > 0)
+    }
+
+    /// The counts of the same unit and depth that follow one in its sentence.
+    fn like_behind(&self, index: usize) -> impl Iterator<Item = usize> {
+        let claims = self.claims;
+        let first = &claims[index];
+        let behind = index + 1..claims.len().min(index + 1 + super::WINDOW);
+        let near = behind.take_while(move |&at| claims[at].sentence == first.sentence);
+        near.filter(move |&at| same_unit(&claims[at].quantity, &first.quantity) && claims[at].in_bracket == first.in_bracket)
+    }
+
+    /// The counts behind one that make it up.
+    fn parts_behind(&self, index: usize) -> Option<Vec<usize>> {
+        let whole = self.value(index).filter(|_| self.is_plain(index))?;
+        self.made_up(whole, self.like_behind(index))
+    }
+
+    /// The counts in front of one that says that it is their sum.
+    fn parts_before(&self, index: usize) -> Option<Vec<usize>> {
+        let claim = &self.claims[index];
+        let says_sum = claim.gap_cues.has(Cue::Total) && super::words_before(claim).contains(['共', '计', '总']);
+        let whole = self.value(index).filter(|_| says_sum && self.is_plain(index))?;
+        let like = self.before(index).filter(|&at| same_unit(&self.claims[at].quantity, &claim.quantity));
+        self.made_up(whole, like)
+    }
+
+    /// The first of some counts, two at least, where their sum is a value.
+    fn made_up(&self, whole: i64, counts: impl Iterator<Item = usize>) -> Option<Vec<usize>> {
+        let mut rest = whole;
+        let mut parts = Vec::new();
+        for at in counts.take(MOST_PARTS) {
+            rest -= self.value(at).filter(|_| self.is_plain(at) && !self.claims[at].is_each())?;
+            parts.push(at);
+            if rest <= 0 {
+                break;
+            }
+        }
+        let least = if parts.len() == 2 { LEAST_OF_TWO } else { LEAST };
+        (rest == 0 && parts.len() > 1 && whole >= least).then_some(parts)
+    }
+
+    /// Whether words in front of a claim say what it and those behind it divide: 受理案件中,… 按类型分,….
+    fn divides(&self, index: usize) -> bool {
+        let claim = &self.claims[index];
+        let clauses = claim.gap.strip_suffix(claim.left).unwrap_or_default();
+        clauses.strip_suffix(',').is_some_and(|clause| clause.ends_with(['中', '分'])) && self.roles[index] == Role::Count
+    }
+
+    /// A claim and those of its unit that go on with it in a list.
+    fn listed(&self, index: usize) -> Vec<usize> {
+        let mut run = vec![index];
+        for at in self.like_behind(index).take(MOST_PARTS) {
+            if self.claims[at].separator != Separator::Enumeration {
+                break;
+            }
+            run.push(at);
+        }
+        if run.len() > 1 { run } else { Vec::new() }
+    }
+}
