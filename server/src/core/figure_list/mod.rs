@@ -186,8 +186,8 @@ fn unit_of(view: &View<'_>, claim: &Claim<'_>, role: Role) -> Cow<'static, str> 
         ("每个月", "月"),
     ];
     let unit = claim.quantity.unit.word();
-    let is_bare_rank = unit == "名" && !claim.quantity.span.of(view.text).ends_with('名');
-    let per = RHYTHMS.iter().find(|(word, _)| claim.left.contains(word)).filter(|_| claim.is_count());
+    let is_bare_rank = claim.quantity.kind == QuantityKind::Ordinal && unit == "名" && !claim.quantity.span.of(view.text).ends_with('名');
+    let per = RHYTHMS.iter().find(|(word, _)| roles::words_before(claim).contains(word)).filter(|_| claim.is_count());
     match (unit, per) {
         // 六成 is sixty per cent.
         ("成", _) => "%".into(),

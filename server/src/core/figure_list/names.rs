@@ -97,9 +97,20 @@ pub(super) fn unquoted(view: &View<'_>, run: Span) -> Option<Entry> {
     }
     let noun: usize = view.text[run.end..].chars().take(2).take_while(|&it| is_han(it) && !goes_on(it)).map(char::len_utf8).sum();
     let values = name_values(text);
-    let unit = unit_of_name(view.text, run, &values);
     let indicator = view.text[run.start..run.end + noun].to_owned();
+    if let Some((unit, length)) = Unit::read(&view.text[run.end..]).filter(|_| follows_list(&view.text[..run.start])) {
+        let span = Span::new(run.start, run.end + length);
+        return Some(Entry { indicator, ..Entry::other(span, Role::ListCount, values, unit.word()) });
+    }
+    let unit = unit_of_name(view.text, run, &values);
     Some(Entry { indicator, ..Entry::other(run, Role::Label, values, unit) })
+}
+
+/// 公安、消防、文旅四部门: several things are named directly in front.
+fn follows_list(before: &str) -> bool {
+    const FARTHEST: usize = 8;
+    let near = before.chars().rev().take(FARTHEST).take_while(|&it| is_han(it) || it == '、');
+    near.skip(1).any(|it| it == '、')
 }
 
 /// 一村一警, 一企一策: one of the one for each of the other.
@@ -108,7 +119,7 @@ fn each_one(view: &View<'_>, run: Span) -> Option<Entry> {
     let (_, whole) = behind.next()?;
     let (_, second) = behind.next()?;
     let (at, part) = behind.next()?;
-    if second != '一' || [whole, part].iter().any(|&it| !is_han(it) || is_han_numeral(it)) {
+    if second != '一' || whole == part || [whole, part].iter().any(|&it| !is_han(it) || is_han_numeral(it)) {
         return None;
     }
     let span = Span::new(run.start, run.end + at + part.len_utf8());

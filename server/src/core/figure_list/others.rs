@@ -3,6 +3,7 @@
 use super::entry::Entry;
 use super::numerals::{is_han_numeral, name_values, numbers, run_length};
 use super::role::Role;
+use super::roles::names_place;
 use super::view::View;
 use super::words::{WordHit, WordKind, Words};
 use super::{dates, names};
@@ -95,7 +96,9 @@ fn ordinal(text: &str, at: usize) -> Option<Entry> {
         let length = run_length(number);
         let (unit, word) = Unit::read(&number[length..]).map_or(("", 0), |(unit, length)| (unit.word(), length));
         let end = at + '第'.len_utf8() + length + word;
-        return (length > 0).then(|| Entry::other(Span::new(at, end), Role::Ordinal, numbers(&number[..length]), unit));
+        let span = Span::new(at, end);
+        let (role, unit) = if names_place(text, span) { (Role::Rank, "名") } else { (Role::Ordinal, unit) };
+        return (length > 0).then(|| Entry::other(span, role, numbers(&number[..length]), unit));
     }
     let length = if rest.starts_with(is_han_numeral) { run_length(rest) } else { 0 };
     let after = &rest[length..];
@@ -118,10 +121,19 @@ fn bare(view: &View<'_>, run: Span) -> Entry {
         return Entry { indicator: around(view.text, run), ..Entry::other(run, Role::Idiom, values, "") };
     }
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    if digits == text.len() && digits <= 2 && is_alone_in_bracket(view.text, run) {
+        return Entry::other(run, Role::Enumerator, Vec::new(), "");
+    }
     let is_code = matches!(view.zone, Zone::Residue) || digits >= CODE_DIGITS || text.contains(['-', '/', '_', ':']);
     let role = if is_code { Role::Code } else { Role::Label };
     let values = if is_code { Vec::new() } else { numbers(text) };
     Entry { indicator: around(view.text, run), ..Entry::other(run, role, values, "") }
+}
+
+/// (1) in running text numbers an item, [8] a note.
+fn is_alone_in_bracket(text: &str, run: Span) -> bool {
+    let (before, after) = (&text[..run.start], &text[run.end..]);
+    (before.ends_with('(') && after.starts_with(')')) || (before.ends_with(['[', '［']) && after.starts_with([']', '］']))
 }
 
 /// A number without a unit that is no name: 惠及群众3万余.

@@ -1,9 +1,12 @@
 //! What each claim of a paragraph does: from its unit, its words, its neighbours and its ties.
 
+use super::numerals::is_han_numeral;
 use super::role::Role;
 use super::view::View;
 use crate::core::claims::{Claim, PeriodKey, same_unit};
+use crate::core::figures::Decimal;
 use crate::core::quantities::{QuantityKind, UnitClass};
+use crate::core::text::{Span, is_han};
 use crate::core::ties::{Reading, Tie};
 
 mod outcomes;
@@ -17,13 +20,13 @@ const CHANGES: [&str; 23] = [
     "减幅", "涨幅", "增速", "净增", "净减", "精简",
 ];
 /// Words between a change, a rate or a place and its value.
-const LINKS: [&str; 9] = ["了", "达到", "达", "约", "近", "为", "均", "超", "至"];
+const LINKS: [&str; 8] = ["了", "达到", "达", "约", "近", "为", "均", "超"];
 /// Words of what is not there yet.
 const AIMS: [&str; 7] = ["力争", "争取", "控制在", "目标", "预计", "计划", "不低于"];
 /// Words in front of a place among others.
 const PLACES: [&str; 10] = ["排名", "位列", "位居", "名列", "排在", "列", "居", "排", "跻身", "进入"];
 /// Words that compare with another time; with a change behind they make a count one of more or less.
-const AGAINST: [&str; 8] = ["同比", "环比", "较上", "比上", "较去", "比去", "较前", "同期"];
+const AGAINST: [&str; 10] = ["同比", "环比", "较上", "比上", "较去", "比去", "较前", "较年", "比年", "同期"];
 /// Levels of government, of which runs stand in front of 级: 区乡两级.
 const LEVELS: &str = "国省市州盟县区旗乡镇街村居社";
 /// How many claims back the other of a pair is looked for: it keeps the time linear in one long sentence.
@@ -35,6 +38,7 @@ pub(super) fn roles(view: &View<'_>, reading: &Reading<'_>, ties: &[Tie]) -> Vec
     let mut roles: Vec<Role> = claims.iter().map(|claim| own_role(view, claim)).collect();
     let mut reader = Reader { claims, roles: &mut roles };
     reader.take_ends(reading.text);
+    reader.take_changes();
     // A rate says more of its counts than that one is part of the other; brackets tell parts of parts.
     reader.take_rate_ties(ties);
     reader.take_rates(true);
@@ -63,9 +67,9 @@ fn own_role(view: &View<'_>, claim: &Claim<'_>) -> Role {
     if quantity.unit.word() == "周年" {
         return Role::YearSpan;
     }
-    let is_aim = view.is_plan || AIMS.iter().any(|word| claim.left.contains(word));
+    let is_aim = view.is_plan || is_aim(claim.left);
     match quantity.kind {
-        QuantityKind::Ordinal if is_place(claim) => Role::Rank,
+        QuantityKind::Ordinal if is_place(view.text, claim) => Role::Rank,
         QuantityKind::Ordinal => Role::Ordinal,
         _ if is_aim => Role::Target,
         QuantityKind::Percent if is_change(claim) => Role::Change,
@@ -79,6 +83,13 @@ fn own_role(view: &View<'_>, claim: &Claim<'_>) -> Role {
         _ if matches!(quantity.unit.word(), "大" | "级") => Role::Label,
         QuantityKind::Count | QuantityKind::Measure => Role::Count,
     }
+}
+
+/// 力争建成: what is not there yet. 争取资金 has been granted.
+fn is_aim(words: &str) -> bool {
+    const GRANTED: [&str; 7] = ["资金", "中央", "上级", "债", "补助", "政策", "支持"];
+    let behind = |word: &&str| words.find(*word).map(|at| &words[at + word.len()..]);
+    AIMS.iter().any(|word| behind(&word).is_some_and(|rest| *word != "争取" || !GRANTED.iter().any(|it| rest.contains(it))))
 }
 
 /// The words in front of a claim; where it follows another figure without a mark (上年的80件下降10%), those between.
@@ -102,12 +113,30 @@ fn is_change(claim: &Claim<'_>) -> bool {
 /// 较上年增加33件, 220件增加33件, …,增加17名: how much more or less it is, with no noun between.
 fn is_difference(claim: &Claim<'_>) -> bool {
     let words = without_links(words_before(claim));
-    let Some(change) = CHANGES.iter().find(|word| words.ends_with(*word)) else { return false };
-    words.len() == change.len() || AGAINST.iter().any(|word| words.contains(word))
+    let is_change = |word: &&str| words.ends_with(*word);
+    CHANGES.contains(&words)
+        || (is_compared(words) && (CHANGES.iter().any(|word| is_change(&word)) || words.ends_with(['多', '少', '增', '减'])))
 }
 
-fn is_place(claim: &Claim<'_>) -> bool {
-    PLACES.iter().any(|word| claim.gap.ends_with(word))
+/// 比上年的220件, 较上年增加33件: words that compare with another time.
+fn is_compared(words: &str) -> bool {
+    AGAINST.iter().any(|word| words.contains(word))
+}
+
+fn is_place(text: &str, claim: &Claim<'_>) -> bool {
+    PLACES.iter().any(|word| claim.gap.ends_with(word)) || names_place(text, claim.quantity.span)
+}
+
+/// 居全省第3位, 连续五年全市第一。: a place among many, with nothing behind that it could number.
+pub(super) fn names_place(text: &str, span: Span) -> bool {
+    const FARTHEST: usize = 12;
+    let number = span.of(text);
+    let is_bare = number.ends_with(['名', '位']) || number.ends_with(|last: char| last.is_ascii_digit() || is_han_numeral(last));
+    let ends = text[span.end..].chars().next().is_none_or(|next| !next.is_alphanumeric());
+    let before = &text[..span.start];
+    let near = before.char_indices().rev().take(FARTHEST).take_while(|(_, it)| is_han(*it)).last().map_or("", |(at, _)| &before[at..]);
+    let among = near.ends_with(['国', '省', '市', '区', '县', '州', '镇', '前']) || PLACES.iter().any(|word| near.contains(word));
+    is_bare && ends && among
 }
 
 /// 行政许可、行政处罚等12类信息, 甲村、乙村2个村, 区乡两级, 3人分别: it counts what is named beside it. Cases and events are
@@ -126,9 +155,15 @@ fn counts_a_list(claim: &Claim<'_>) -> bool {
             _ => lists,
         },
         UnitClass::Case | UnitClass::Event | UnitClass::Visit => false,
-        _ if !lists || right.is_empty() => false,
+        _ if !lists || right.is_empty() || !can_be_listed(claim) => false,
         _ => left.ends_with(['等', '》']) || claim.quantity.is_han || right.chars().next().is_some_and(|first| left.ends_with(first)),
     }
+}
+
+/// Whether there are so few that a reader would look for them: no 户籍证明、社保转接等200多项.
+fn can_be_listed(claim: &Claim<'_>) -> bool {
+    const MOST: i64 = 20;
+    claim.quantity.is_exact() && claim.quantity.value <= Decimal::whole(MOST)
 }
 
 /// Whether several things are named in some words.
@@ -155,7 +190,7 @@ impl<'r, 't> Reader<'r, 't> {
     /// Gives a role to a claim that has none of its own. What was last year is told for comparison only.
     fn set(&mut self, index: usize, role: Role) {
         let claim = &self.claims[index];
-        let is_prior = claim.period == PeriodKey::Prior && !claim.gap.contains("结转");
+        let is_prior = (claim.period == PeriodKey::Prior && !claim.gap.contains("结转")) || is_compared(claim.left);
         if self.roles[index] == Role::Count && !is_prior {
             self.roles[index] = role;
         }

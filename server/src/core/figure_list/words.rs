@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Deserialize;
 
+use crate::core::quantities::{Unit, UnitClass};
 use crate::core::text::Span;
 
 const LABELS: &str = include_str!("../../../figures/labels.toml");
@@ -124,8 +125,17 @@ fn is_part_of_number(text: &str, span: Span) -> bool {
     let digits = |one: Option<char>, other: Option<char>| {
         one.is_some_and(|it| it.is_ascii_digit()) && other.is_some_and(|it| it.is_ascii_digit() || it == '.')
     };
+    if span.of(text).ends_with(|it: char| it.is_ascii_digit()) && counts(&text[span.end..]) {
+        return true;
+    }
     let han = first.is_some_and(super::numerals::is_han_numeral) && before.is_some_and(super::numerals::is_han_numeral);
     han || digits(first, before) || digits(span.of(text).chars().next_back(), after)
+}
+
+/// 12.4亿元 is no day, 12345件 no telephone number; 12345平台 is one.
+fn counts(after: &str) -> bool {
+    let is_counted = |(unit, length): (Unit, usize)| unit.class() != UnitClass::Thing || length == '个'.len_utf8();
+    after.starts_with(['万', '亿', '%']) || Unit::read(after).is_some_and(is_counted)
 }
 
 #[cfg(test)]

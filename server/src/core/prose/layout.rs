@@ -173,8 +173,9 @@ pub fn misclosed(text: &str) -> Option<usize> {
     let inside = &text['“'.len_utf8()..];
     let end = name_end(inside).filter(|&end| inside[end..].starts_with('“'))?;
     let behind = &inside[end + '“'.len_utf8()..];
-    let mut marks = behind.char_indices().take(LONGEST_QUOTATION / 3).filter(|(_, it)| matches!(it, '“' | '”'));
-    let is_nested = marks.next().is_some_and(|(_, mark)| mark == '”') && marks.next().is_some_and(|(_, mark)| mark == '”');
+    let mut marks = behind.chars().take(LONGEST_QUOTATION / 3).filter(|it| matches!(it, '“' | '”' | '。' | ',' | ';'));
+    // The inner name ends before a stop; the outer one may hold some.
+    let is_nested = marks.next() == Some('”') && marks.find(|it| matches!(it, '“' | '”')) == Some('”');
     (!is_nested).then_some(end + 2 * '“'.len_utf8())
 }
 
@@ -246,6 +247,7 @@ mod tests {
         check("实行“1号“改革,清理22个”", ",", &["22"]);
         check("实行”1号”改革,清理22个", ",", &["22"]);
         check("推进“3项“4号”5件”6件", "", &["6件"]);
+        check("实行“甲类“改革,清理22个,推进”减2证”", ",,", &["22"]);
         check("推进“三项,“4号”改革5件,推进“6项”", ",,", &["三项", "5件"]);
     }
 }

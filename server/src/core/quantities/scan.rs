@@ -268,9 +268,10 @@ fn take_quantity(text: &str, start: usize, cursor: usize, number: Number, found:
     let number_span = Span::new(start, end);
     let (unit, length) = Unit::read(&text[end..])?;
     let value = if unit.word() == "成" { number.value.shifted(1)? } else { number.value };
-    // 12020年 is a page number glued to a year.
+    // 12020年 is a page number glued to a year, 12345平台 the name of a hotline.
     let is_glued_year = unit.word().starts_with('年') && number.value > Decimal::whole(200);
-    if is_glued_year || !is_acceptable(text, start, &number, unit) {
+    let is_hotline = unit.word() == "平台" && number.length == 5 && number.value > Decimal::whole(12_000);
+    if is_glued_year || is_hotline || !is_acceptable(text, start, &number, unit) {
         return None;
     }
     end += length;
@@ -374,7 +375,7 @@ mod tests {
     #[test]
     fn names_codes_and_periods_are_no_quantities() {
         check("党的二十大,十四五,一网通办,统一思想,一体推进,一批成果", &[]);
-        check("“1+N”模式,20+8,31证合一,G60,12345热线,0572-1234567", &[]);
+        check("“1+N”模式,20+8,31证合一,G60,12345热线,12345平台,0572-1234567", &[]);
         check("2023年1-12月,3月15日,9时30分,2024-02-27 09:28,12020年", &[]);
         check("落实“三项制度”,《条例(3条)》,〔2021〕5号", &[]);
         check("四川省,三台县,九江,六合区,八里镇,万州,千山", &[]);

@@ -15,10 +15,10 @@ impl Reader<'_, '_> {
     /// front make up the one behind that says so. And 受理案件中,公安类71件、交通类43件: a list that says what it divides.
     pub(super) fn take_partitions(&mut self) {
         for index in 0..self.claims.len() {
-            if self.roles[index] != Role::Count && self.roles[index] != Role::Total {
+            if !matches!(self.roles[index], Role::Count | Role::Total | Role::Base) {
                 continue;
             }
-            if let Some(parts) = self.parts_behind(index).or_else(|| self.parts_before(index)) {
+            for parts in [self.parts_behind(index), self.parts_before(index)].into_iter().flatten() {
                 self.set(index, Role::Total);
                 parts.into_iter().for_each(|part| self.set(part, Role::Part));
             }
@@ -35,6 +35,12 @@ impl Reader<'_, '_> {
         self.claims[index].quantity.is_exact().then(|| self.claims[index].quantity.value.as_whole()).flatten().filter(|&value| value > 0)
     }
 
+    /// Whether a count is told for itself: no difference, no count of another year.
+    fn can_be_part(&self, index: usize) -> bool {
+        let is_told = matches!(self.roles[index], Role::Count | Role::Part | Role::Subpart | Role::Total | Role::Base | Role::Numerator);
+        is_told && !super::is_compared(self.claims[index].left)
+    }
+
     /// The counts of the same unit and depth that follow one in its sentence.
     fn like_behind(&self, index: usize) -> impl Iterator<Item = usize> {
         let claims = self.claims;
@@ -47,7 +53,11 @@ impl Reader<'_, '_> {
     /// The counts behind one that make it up.
     fn parts_behind(&self, index: usize) -> Option<Vec<usize>> {
         let whole = self.value(index).filter(|_| self.is_plain(index))?;
-        self.made_up(whole, self.like_behind(index))
+        let parts = self.made_up(whole, self.like_behind(index))?;
+        let least = if parts.len() == 2 { LEAST_OF_TWO } else { LEAST };
+        // 山林57件、劳资29件、其他28件 are members of one list.
+        let is_sibling = self.claims[parts[0]].separator == Separator::Enumeration;
+        (whole >= least && !is_sibling).then_some(parts)
     }
 
     /// The counts in front of one that says that it is their sum.
@@ -64,14 +74,13 @@ impl Reader<'_, '_> {
         let mut rest = whole;
         let mut parts = Vec::new();
         for at in counts.take(MOST_PARTS) {
-            rest -= self.value(at).filter(|_| self.is_plain(at) && !self.claims[at].is_each())?;
+            rest -= self.value(at).filter(|_| self.is_plain(at) && !self.claims[at].is_each() && self.can_be_part(at))?;
             parts.push(at);
             if rest <= 0 {
                 break;
             }
         }
-        let least = if parts.len() == 2 { LEAST_OF_TWO } else { LEAST };
-        (rest == 0 && parts.len() > 1 && whole >= least).then_some(parts)
+        (rest == 0 && parts.len() > 1).then_some(parts)
     }
 
     /// Whether words in front of a claim say what it and those behind it divide: 受理案件中,… 按类型分,….

@@ -1,15 +1,16 @@
 //! The counts of rates, the ends of changes, the operands of ties.
 
 use super::Reader;
-use crate::core::claims::{Claim, Lexicon, RateDefinition, WordSet, same_unit};
+use crate::core::claims::{Claim, Lexicon, RateDefinition, Separator, WordSet, same_unit};
 use crate::core::figure_list::role::Role;
+use crate::core::quantities::QuantityKind;
 use crate::core::text::Span;
 use crate::core::ties::{Doubt, Tie, TieKind, Verdict};
 
 /// Verbs between the two ends of a change: 提高到, 压缩至, 调整为.
-const MOVES: [&str; 28] = [
+const MOVES: [&str; 30] = [
     "提高", "提升", "上升", "增加", "增长", "增", "升", "下降", "降低", "降", "减少", "减", "压缩", "压减", "压", "缩短", "缩", "精简",
-    "扩大", "扩", "调整", "拓展", "整合", "回落", "上调", "下调", "变", "改",
+    "扩大", "扩", "调整", "拓展", "整合", "回落", "上调", "下调", "变", "改", "充实", "增补",
 ];
 /// The longest move that needs no 从 or 由 in front: 8次增至12次.
 const SHORT_MOVE: usize = 5;
@@ -50,6 +51,18 @@ impl Reader<'_, '_> {
             if is_move && !is_aim && (starts || between.chars().count() <= SHORT_MOVE) {
                 self.roles[index - 1] = Role::From;
                 self.roles[index] = Role::To;
+            }
+        }
+    }
+
+    /// 起数、人数分别下降9%、12%: what goes on with a change is one.
+    pub(super) fn take_changes(&mut self) {
+        for index in 1..self.claims.len() {
+            let claim = &self.claims[index];
+            let goes_on =
+                claim.left.is_empty() && claim.separator == Separator::Enumeration && claim.quantity.kind == QuantityKind::Percent;
+            if goes_on && self.roles[index] == Role::Rate && self.roles[index - 1] == Role::Change {
+                self.roles[index] = Role::Change;
             }
         }
     }
