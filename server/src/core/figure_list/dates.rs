@@ -4,6 +4,7 @@ use super::entry::Entry;
 use super::role::Role;
 use super::view::View;
 use crate::core::figures::{Decimal, Interval, Precision, short_number, year_at_start};
+use crate::core::quantities::is_limit;
 use crate::core::text::Span;
 use crate::core::zones::Zone;
 
@@ -203,6 +204,9 @@ impl<'a> Reader<'a> {
         };
         let (last, after) = strip_mark(after).and_then(short_number).unwrap_or((day, after));
         let Some(end) = after.strip_prefix('日').or_else(|| after.strip_prefix('号').filter(|_| behind_month)) else { return false };
+        if !behind_month && is_limit(end) {
+            return false;
+        }
         self.push(Part::Day, day, last, end);
         true
     }

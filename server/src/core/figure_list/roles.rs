@@ -19,10 +19,16 @@ const CHANGES: [&str; 23] = [
     "上升", "下降", "增长", "提高", "减少", "降低", "提升", "增加", "上涨", "回落", "缩短", "压减", "压缩", "同比", "环比", "增幅", "降幅",
     "减幅", "涨幅", "增速", "净增", "净减", "精简",
 ];
+/// Short words of a change, that need a comparison or stand alone.
+const MORE: [&str; 5] = ["多", "少", "增", "减", "多出"];
+/// Characters behind 比 and 较 in words that compare nothing: 比赛, 比例, 较好.
+const NO_COMPARISON: [char; 8] = ['赛', '例', '重', '率', '武', '对', '好', '大'];
 /// Words between a change, a rate or a place and its value.
 const LINKS: [&str; 8] = ["了", "达到", "达", "约", "近", "为", "均", "超"];
 /// Words of what is not there yet.
-const AIMS: [&str; 7] = ["力争", "争取", "控制在", "目标", "预计", "计划", "不低于"];
+const AIMS: [&str; 4] = ["控制在", "目标", "预计", "不低于"];
+/// Those that hold for everything behind them in the sentence up to the next figure.
+const AIMS_OF_ALL: [&str; 1] = ["力争"];
 /// Words in front of a place among others.
 const PLACES: [&str; 10] = ["排名", "位列", "位居", "名列", "排在", "列", "居", "排", "跻身", "进入"];
 /// Words that compare with another time; with a change behind they make a count one of more or less.
@@ -38,17 +44,17 @@ pub(super) fn roles(view: &View<'_>, reading: &Reading<'_>, ties: &[Tie]) -> Vec
     let mut roles: Vec<Role> = claims.iter().map(|claim| own_role(view, claim)).collect();
     let mut reader = Reader { claims, roles: &mut roles };
     reader.take_ends(reading.text);
-    reader.take_changes();
+    reader.take_rows();
     // A rate says more of its counts than that one is part of the other; brackets tell parts of parts.
     reader.take_rate_ties(ties);
     reader.take_rates(true);
     reader.take_among();
     reader.take_part_ties(ties);
     reader.take_lists(ties);
+    reader.take_partitions();
     reader.take_flows();
     reader.take_contrasts();
     reader.take_outcomes();
-    reader.take_partitions();
     reader.take_out_of();
     reader.take_rest();
     reader.take_narrower();
@@ -67,7 +73,7 @@ fn own_role(view: &View<'_>, claim: &Claim<'_>) -> Role {
     if quantity.unit.word() == "周年" {
         return Role::YearSpan;
     }
-    let is_aim = view.is_plan || is_aim(claim.left);
+    let is_aim = view.is_plan || is_aim(words_before(claim)) || AIMS_OF_ALL.iter().any(|word| claim.gap.contains(word));
     match quantity.kind {
         QuantityKind::Ordinal if is_place(view.text, claim) => Role::Rank,
         QuantityKind::Ordinal => Role::Ordinal,
@@ -85,11 +91,19 @@ fn own_role(view: &View<'_>, claim: &Claim<'_>) -> Role {
     }
 }
 
-/// 力争建成: what is not there yet. 争取资金 has been granted.
+/// 力争建成: what is not there yet. 争取资金 has been granted, 比计划减少 is done.
 fn is_aim(words: &str) -> bool {
     const GRANTED: [&str; 7] = ["资金", "中央", "上级", "债", "补助", "政策", "支持"];
-    let behind = |word: &&str| words.find(*word).map(|at| &words[at + word.len()..]);
-    AIMS.iter().any(|word| behind(&word).is_some_and(|rest| *word != "争取" || !GRANTED.iter().any(|it| rest.contains(it))))
+    const MEANT: [&str; 10] = ["培训", "开展", "组织", "举办", "新建", "新增", "完成", "建成", "建设", "招录"];
+    let holds = |word: &str, before: &[char], behind: &[&str]| {
+        let at = words.find(word);
+        at.is_some_and(|at| !words[..at].ends_with(before) && !behind.iter().any(|it| words[at + word.len()..].contains(it)))
+    };
+    let is_meant = words.find('拟').is_some_and(|at| MEANT.iter().any(|verb| words[at + '拟'.len_utf8()..].starts_with(verb)));
+    is_meant
+        || holds("争取", &[], &GRANTED)
+        || holds("计划", &['非', '比', '较', '原'], &[])
+        || AIMS.iter().any(|word| words.contains(word))
 }
 
 /// The words in front of a claim; where it follows another figure without a mark (上年的80件下降10%), those between.
@@ -113,9 +127,13 @@ fn is_change(claim: &Claim<'_>) -> bool {
 /// 较上年增加33件, 220件增加33件, …,增加17名: how much more or less it is, with no noun between.
 fn is_difference(claim: &Claim<'_>) -> bool {
     let words = without_links(words_before(claim));
-    let is_change = |word: &&str| words.ends_with(*word);
-    CHANGES.contains(&words)
-        || (is_compared(words) && (CHANGES.iter().any(|word| is_change(&word)) || words.ends_with(['多', '少', '增', '减'])))
+    let change = words.strip_prefix("相比").unwrap_or(words);
+    if CHANGES.contains(&change) || MORE.contains(&change) {
+        return true;
+    }
+    let compares =
+        is_compared(words) || words.match_indices(['比', '较']).any(|(at, it)| !words[at + it.len()..].starts_with(NO_COMPARISON));
+    compares && CHANGES.iter().chain(&MORE).any(|word| words.ends_with(word))
 }
 
 /// 比上年的220件, 较上年增加33件: words that compare with another time.
@@ -176,9 +194,9 @@ fn ends_in_levels(words: &str) -> bool {
     words.chars().rev().take_while(|&it| LEVELS.contains(it)).count() > 1
 }
 
-/// What a claim counts or measures can be a whole or a part.
+/// What a claim counts or measures can be a whole or a part; marks are no parts of marks.
 fn is_counted(claim: &Claim<'_>) -> bool {
-    claim.is_count() || claim.quantity.kind == QuantityKind::Measure
+    claim.is_count() || (claim.quantity.kind == QuantityKind::Measure && claim.quantity.unit.word() != "分")
 }
 
 struct Reader<'r, 't> {

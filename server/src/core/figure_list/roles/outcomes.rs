@@ -9,10 +9,15 @@ const KEPT: [&str; 2] = ["保留", "继续使用"];
 const GONE: [&str; 9] = ["回收", "收回", "注销", "清退", "缴销", "核销", "取消", "撤销", "淘汰"];
 /// Words in front of what is left of a whole.
 const REST: [&str; 8] = ["其余", "剩余", "余下", "尚余", "尚有", "仍有", "还有", "剩下"];
-/// The most characters of an outcome that names no thing of its own: 调解了, 宣布失效.
-const OUTCOME: usize = 4;
+/// The most characters of an outcome or a kind that names no thing of its own: 调解了, 宣布失效, 良好.
+const SHORT: usize = 4;
 /// Characters behind 中 in words that are none of a relation: 中心, 中国.
 const CENTRE: &str = "心国小型央级学医介层队期东西北南华间部";
+
+/// The end of some words, as long as a kind is.
+fn last_of(words: &str) -> &str {
+    words.char_indices().rev().nth(SHORT - 1).map_or(words, |(at, _)| &words[at..])
+}
 
 /// Whether two texts end in the same two characters: 乡村调解组织, 行专调解组织.
 fn share_noun(left: &str, right: &str) -> bool {
@@ -31,17 +36,22 @@ impl Reader<'_, '_> {
             if !same_unit(&first.quantity, &second.quantity) || second.separator == Separator::None {
                 continue;
             }
-            let is_outcome = second.left.chars().count() <= OUTCOME && second.quantity.value < first.quantity.value;
-            for &(set, right) in &members[index] {
-                let contrast = &lexicon.contrasts[set];
-                match members[last].iter().find(|(other, _)| *other == set) {
-                    Some(&(_, left)) if left != right && (contrast.is_whole || contrast.is_verbs || is_list(first, second)) => {
-                        self.set(last, Role::Part);
-                        self.set(index, Role::Part);
-                    }
-                    None if contrast.is_verbs && is_outcome && lexicon.member(set, second.left).is_some() => self.set_pair(last, index),
-                    _ => {}
-                }
+            let set_of = |claim: usize, set: usize| members[claim].iter().find(|(other, _)| *other == set).map(|&(_, member)| member);
+            let is_split = members[index].iter().any(|&(set, right)| {
+                let ends_so = || lexicon.member(set, last_of(first.left)).is_some();
+                let is_list = || lexicon.contrasts[set].is_whole || lexicon.contrasts[set].is_verbs || is_list(first, second, ends_so);
+                set_of(last, set).is_some_and(|left| left != right) && is_list()
+            });
+            let is_outcome = second.left.chars().count() <= SHORT && second.quantity.value < first.quantity.value;
+            let came_of = |&(set, _): &(usize, usize)| {
+                let is_new = set_of(last, set).is_none() && lexicon.member(set, second.left).is_some();
+                lexicon.contrasts[set].is_verbs && is_new
+            };
+            if is_split {
+                self.set(last, Role::Part);
+                self.set(index, Role::Part);
+            } else if is_outcome && members[index].iter().any(came_of) {
+                self.set_pair(last, index);
             }
         }
     }
@@ -89,10 +99,12 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Whether two members of a contrast are told as a list of one thing: 乡村调解组织318个、行专调解组织18个; 7340家企业、26734家个体户.
-fn is_list(first: &Claim<'_>, second: &Claim<'_>) -> bool {
-    let by_nouns = second.left.is_empty() && !first.right.is_empty() && second.separator == Separator::Enumeration;
-    by_nouns || share_noun(first.left, second.left)
+/// Whether two members of a contrast are told as a list of one thing: 乡村调解组织318个、行专调解组织18个; 7340家企业、26734家个体户;
+/// 优秀28个、良好45个, where the words of the first end in its member.
+fn is_list(first: &Claim<'_>, second: &Claim<'_>, ends_so: impl Fn() -> bool) -> bool {
+    let by_nouns = second.left.is_empty() && !first.right.is_empty();
+    let is_bare = !second.left.is_empty() && second.left.chars().count() <= SHORT && second.right.is_empty() && ends_so();
+    second.separator == Separator::Enumeration && (by_nouns || is_bare || share_noun(first.left, second.left))
 }
 
 /// 经审查通过, 通过调解: words that go on from what was told before. 经济 is another word.

@@ -85,16 +85,19 @@ impl Reader<'_, '_> {
 
     /// Whether words in front of a claim say what it and those behind it divide: 受理案件中,… 按类型分,….
     fn divides(&self, index: usize) -> bool {
+        const WORDS: [&str; 6] = ["中", "分", "统计", "划分", "分类", "来看"];
         let claim = &self.claims[index];
         let clauses = claim.gap.strip_suffix(claim.left).unwrap_or_default();
-        clauses.strip_suffix(',').is_some_and(|clause| clause.ends_with(['中', '分'])) && self.roles[index] == Role::Count
+        let clause = clauses.strip_suffix([',', ':']);
+        clause.is_some_and(|clause| WORDS.iter().any(|word| clause.ends_with(word))) && self.roles[index] == Role::Count
     }
 
-    /// A claim and those of its unit that go on with it in a list.
+    /// A claim and those of its unit that go on with it, one at each mark.
     fn listed(&self, index: usize) -> Vec<usize> {
         let mut run = vec![index];
         for at in self.like_behind(index).take(MOST_PARTS) {
-            if self.claims[at].separator != Separator::Enumeration {
+            let is_next = at == index + run.len() && self.claims[at].separator == Separator::Comma;
+            if self.claims[at].separator != Separator::Enumeration && !is_next {
                 break;
             }
             run.push(at);

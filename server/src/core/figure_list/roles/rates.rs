@@ -3,14 +3,15 @@
 use super::Reader;
 use crate::core::claims::{Claim, Lexicon, RateDefinition, Separator, WordSet, same_unit};
 use crate::core::figure_list::role::Role;
+use crate::core::figures::Precision;
 use crate::core::quantities::QuantityKind;
 use crate::core::text::Span;
 use crate::core::ties::{Doubt, Tie, TieKind, Verdict};
 
 /// Verbs between the two ends of a change: 提高到, 压缩至, 调整为.
-const MOVES: [&str; 30] = [
+const MOVES: [&str; 31] = [
     "提高", "提升", "上升", "增加", "增长", "增", "升", "下降", "降低", "降", "减少", "减", "压缩", "压减", "压", "缩短", "缩", "精简",
-    "扩大", "扩", "调整", "拓展", "整合", "回落", "上调", "下调", "变", "改", "充实", "增补",
+    "扩大", "扩", "调整", "拓展", "整合", "回落", "上调", "下调", "变", "改", "充实", "增补", "发展",
 ];
 /// The longest move that needs no 从 or 由 in front: 8次增至12次.
 const SHORT_MOVE: usize = 5;
@@ -55,14 +56,20 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// 起数、人数分别下降9%、12%: what goes on with a change is one.
-    pub(super) fn take_changes(&mut self) {
+    /// 起数、人数分别下降9%、12%; 居第11位、第8位; 力争达到35%以上,…保持在98%以上: what goes on with a change, a place or an aim is one.
+    pub(super) fn take_rows(&mut self) {
         for index in 1..self.claims.len() {
-            let claim = &self.claims[index];
-            let goes_on =
-                claim.left.is_empty() && claim.separator == Separator::Enumeration && claim.quantity.kind == QuantityKind::Percent;
-            if goes_on && self.roles[index] == Role::Rate && self.roles[index - 1] == Role::Change {
-                self.roles[index] = Role::Change;
+            let (claim, last) = (&self.claims[index], self.roles[index - 1]);
+            let goes_on = claim.left.is_empty() && claim.separator == Separator::Enumeration;
+            let is_bound = matches!(claim.quantity.precision, Precision::AtLeast | Precision::AtMost);
+            let is_one = match (last, self.roles[index]) {
+                (Role::Change, Role::Rate) => goes_on && claim.quantity.kind == QuantityKind::Percent,
+                (Role::Rank, Role::Ordinal) => goes_on,
+                (Role::Target, Role::Rate | Role::Count) => is_bound && claim.sentence == self.claims[index - 1].sentence,
+                _ => false,
+            };
+            if is_one {
+                self.roles[index] = last;
             }
         }
     }

@@ -12,10 +12,11 @@ const NEAR: usize = 8;
 impl Reader<'_, '_> {
     /// 其中, 含: what follows are parts of what stands in front.
     pub(super) fn take_among(&mut self) {
+        let mut told = vec![false; self.claims.len()];
         for index in 1..self.claims.len() {
             let claim = &self.claims[index];
             let opens = claim.gap_cues.has(Cue::Among) && (claim.gap.contains("其中") || claim.in_bracket);
-            let follows = self.continues_parts(index);
+            let follows = self.continues_parts(index, &told);
             if !self.is_plain(index) || !(opens || follows) {
                 continue;
             }
@@ -24,8 +25,9 @@ impl Reader<'_, '_> {
                 Some(whole) if self.roles[whole] == Role::Part => self.set(index, Role::Subpart),
                 Some(whole) if same_unit(&self.claims[whole].quantity, &claim.quantity) => self.set_pair(whole, index),
                 _ if follows => self.set(index, Role::Part),
-                _ => {}
+                _ => continue,
             }
+            told[index] = true;
         }
     }
 
@@ -39,13 +41,13 @@ impl Reader<'_, '_> {
 
     /// Whether a claim goes on with the parts before it: the same unit, the same depth, no new sentence. 41宗1352亩、22宗: what is
     /// told of each part besides may stand between.
-    fn continues_parts(&self, index: usize) -> bool {
+    fn continues_parts(&self, index: usize, told: &[bool]) -> bool {
         let claim = &self.claims[index];
         let is_like = |at: usize| same_unit(&self.claims[at].quantity, &claim.quantity);
         let mut before = self.before(index).filter(|&at| self.claims[at].in_bracket == claim.in_bracket);
         before.find(|&at| is_like(at) || self.claims[at].separator != Separator::None).is_some_and(|last| {
-            let is_part = self.roles[last] == Role::Part && self.claims[last].gap_cues.has(Cue::Among);
-            is_part && is_like(last) && !claim.cues.has(Cue::Other)
+            let is_part = self.roles[last] == Role::Part && told[last];
+            is_part && is_like(last) && !claim.cues.has(Cue::Other) && !claim.cues.has(Cue::Total) && claim.separator < Separator::Semicolon
         })
     }
 
