@@ -54,7 +54,8 @@ pub(super) fn read(text: &str) -> Option<Period> {
 
 /// 15日内: behind a number of days, words that make it a limit and no day of the month.
 pub fn is_limit(after: &str) -> bool {
-    ["内", "以内", "之内"].iter().any(|word| after.starts_with(word))
+    let is_word = ["内部", "内设", "内容", "内控", "内外"].iter().any(|word| after.starts_with(word));
+    !is_word && ["内", "以内", "之内"].iter().any(|word| after.starts_with(word))
 }
 
 struct Reader<'a> {

@@ -1,7 +1,7 @@
 //! One pass over the numerals of a paragraph: quantities and periods out, everything else left alone.
 
 use super::approximation;
-use super::calendar::{self, Period};
+use super::calendar::{self, Period, is_limit};
 use super::unit::{Unit, UnitClass};
 use crate::core::figures::{Decimal, Interval, Number, Precision, read_fraction, read_number};
 use crate::core::prose::Layout;
@@ -280,6 +280,10 @@ fn take_quantity(text: &str, start: usize, cursor: usize, number: Number, found:
     // 近三年 is a stretch of time, not fewer than three years.
     if kind == QuantityKind::Duration && precision == Precision::Under {
         (precision, span.start) = (Precision::Exact, start);
+    }
+    // 15日内 is a limit.
+    if kind == QuantityKind::Duration && precision == Precision::Exact && is_limit(&text[span.end..]) {
+        (precision, span.end) = (Precision::AtMost, span.end + '内'.len_utf8());
     }
     let mut interval = approximation::interval(&Number { value, ..number }, precision);
     if let Some(high) = high {
