@@ -82,7 +82,9 @@ fn csv_opens_in_spreadsheets() {
     assert_eq!(lines.next(), Some("\u{FEFF}indicator,text,value,low,high,unit,precision,role,period,part,heading,line,column,status,ties"));
     assert_eq!(lines.next(), Some("受理,\"1,200件\",1200,1200,1200,件,exact,total,2023,measures,一、主要举措和成效,3,11,unchecked,"));
     assert!(
-        text.contains(",98%,98,98,98,%,exact,rate,2023,measures,一、主要举措和成效,3,51,conflict,rate-mismatch: 228 ÷ 240 = 95.00%\r\n"),
+        text.contains(
+            ",98%,98,97.5,98.5,%,exact,rate,2023,measures,一、主要举措和成效,3,51,conflict,rate-mismatch: 228 ÷ 240 = 95.00%\r\n"
+        ),
         "{text}"
     );
     assert!(text.ends_with("\r\n"));

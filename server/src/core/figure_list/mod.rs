@@ -163,7 +163,7 @@ fn claim_entry(view: &View<'_>, claim: &Claim<'_>, index: usize, role: Role) -> 
     Entry {
         span: quantity.span,
         values: vec![quantity.value],
-        interval: Some(quantity.interval),
+        interval: Some(quantity.interval_alone()),
         precision: quantity.precision,
         unit: unit_of(view, claim, role),
         role,

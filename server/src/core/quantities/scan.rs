@@ -59,6 +59,15 @@ impl Quantity {
         self.precision == Precision::Exact && self.interval.is_exact()
     }
 
+    /// What it can stand for when it is read alone: a whole per cent is rounded as one with decimals is, and only 100% is all
+    /// there is. Beside another value the rules about changes decide whether it was rounded.
+    pub fn interval_alone(&self) -> Interval {
+        let is_whole = self.kind == QuantityKind::Percent && self.place == 0 && self.interval.is_exact();
+        let half = Decimal::scaled(5, -1).filter(|_| is_whole && self.value != Decimal::whole(100));
+        let ends = half.and_then(|half| Some((self.value.minus(half)?, self.value.plus(half)?)));
+        ends.map_or(self.interval, |(low, high)| Interval::closed(low, high))
+    }
+
     /// Whether it is one printed value, be it rounded: 1.8万 too, 800余 not.
     pub fn is_printed(&self) -> bool {
         self.precision == Precision::Exact
@@ -374,6 +383,17 @@ mod tests {
         check("三级、五大程序、两级,六成", &["三级 3 级", "五大 5 大", "两级 2 级", "六成 60 成"]);
         check("第十五次会议,排名第3,第13名", &["第十五次 15 次", "第3 3 名", "第13名 13 名"]);
         check("3千余家,2万5千公里", &["3千余家 3000 家", "2万5千公里 25000 公里"]);
+    }
+
+    #[test]
+    fn whole_per_cents_are_rounded_but_for_a_hundred() {
+        let text = "96%,100%,98.0%,96%以上,96件";
+        let found = scan(text, &Layout::new(text));
+        let ends = |interval: Interval| {
+            [interval.low, interval.high].map(|bound| bound.map_or(String::new(), |bound| bound.value.trimmed().to_string())).join("..")
+        };
+        let described: Vec<String> = found.quantities.iter().map(|it| ends(it.interval_alone())).collect();
+        assert_eq!(described, ["95.5..96.5", "100..100", "97.95..98.05", "96..", "96..96"]);
     }
 
     #[test]
