@@ -82,7 +82,9 @@ fn csv_opens_in_spreadsheets() {
     assert_eq!(lines.next(), Some("\u{FEFF}indicator,text,value,low,high,unit,precision,role,period,part,heading,line,column,status,ties"));
     assert_eq!(lines.next(), Some("受理,\"1,200件\",1200,1200,1200,件,exact,total,2023,measures,一、主要举措和成效,3,11,unchecked,"));
     assert!(
-        text.contains(",98%,98,98,98,%,exact,rate,2023,measures,一、主要举措和成效,3,51,conflict,rate-mismatch: 228 ÷ 240 = 95.00%\r\n"),
+        text.contains(
+            ",98%,98,97.5,98.5,%,exact,rate,2023,measures,一、主要举措和成效,3,51,conflict,rate-mismatch: 228 ÷ 240 = 95.00%\r\n"
+        ),
         "{text}"
     );
     assert!(text.ends_with("\r\n"));
@@ -130,10 +132,14 @@ fn most_figures_are_read_as_by_hand() {
         for row in rows.lines() {
             let row: Value = serde_json::from_str(row).expect("JSON");
             all += 1;
-            agreeing += usize::from(agrees(&analysis, &figures, &row));
+            let is_right = agrees(&analysis, &figures, &row);
+            agreeing += usize::from(is_right);
+            if !is_right {
+                eprintln!("{number} {}:{} {row}", row["line"], row["col"]);
+            }
         }
     }
-    assert!(agreeing * 100 >= all * 94, "{agreeing} of {all}");
+    assert!(agreeing * 100 >= all * 98, "{agreeing} of {all}");
 }
 
 /// Whether value, precision, unit and role of the figure at the place of a row are those of the row.
@@ -156,7 +162,7 @@ fn agrees(analysis: &Analysis, figures: &[Figure], row: &Value) -> bool {
         _ => "exact",
     };
     let own = if figure.precision.name() == "range" { "exact" } else { figure.precision.name() };
-    figure.role.name() == row["role"] && figure.unit == row["unit"] && own == precision && has_value(figure, &row["value"])
+    figure.role.name() == row["role"] && *figure.unit == row["unit"] && own == precision && has_value(figure, &row["value"])
 }
 
 fn has_value(figure: &Figure, expected: &Value) -> bool {
@@ -174,4 +180,50 @@ fn has_value(figure: &Figure, expected: &Value) -> bool {
     }
     let values: Vec<String> = figure.values.iter().map(|value| value.trimmed().to_string()).collect();
     values.join(",") == expected.trim_end_matches(".0")
+}
+
+/// Every marked figure of the reading set is read as marked, and nothing else is.
+#[test]
+fn the_reading_set_is_read_as_marked() {
+    let set = include_str!("figures/reading.txt");
+    let (mut figures, mut wrong) = (0, Vec::new());
+    for line in set.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let (text, expected) = unmarked(line);
+        figures += expected.len();
+        let analysis = Analysis::new(
+            format!("青禾区司法局2023年度法治政府建设情况报告\n一、主要举措和成效\n本年度工作如下。\n{text}\n"),
+            Syntax::Plain,
+            &Profile::built_in(),
+            None,
+        );
+        let read: Vec<String> =
+            hegao::core::figure_list::paragraph_figures(&analysis, 3).iter().map(|figure| described(&analysis, figure)).collect();
+        if read != expected {
+            wrong.push(format!("{text}\n  read   {read:?}\n  marked {expected:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{figures} figures\n{}", wrong.join("\n"));
+}
+
+/// The text of a line without its marks, and the figures marked.
+fn unmarked(line: &str) -> (String, Vec<String>) {
+    let (mut text, mut marked) = (String::new(), Vec::new());
+    for (index, piece) in line.split(['⟦', '⟧']).enumerate() {
+        if index % 2 == 0 {
+            text += piece;
+            continue;
+        }
+        let words: Vec<&str> = piece.split(' ').collect();
+        let [surface, role, value, unit, precision @ ..] = &words[..] else { panic!("{line}") };
+        text += surface;
+        marked.push(format!("{surface} {role} {value} {unit} {}", precision.first().unwrap_or(&"exact")));
+    }
+    (text, marked)
+}
+
+fn described(analysis: &Analysis, figure: &Figure) -> String {
+    let values: Vec<String> = figure.values.iter().map(|value| value.trimmed().to_string()).collect();
+    let or_dash = |text: &str| if text.is_empty() { "-".to_owned() } else { text.to_owned() };
+    let (value, unit, text) = (or_dash(&values.join(",")), or_dash(&figure.unit), figure.span.of(&analysis.text));
+    format!("{text} {} {value} {unit} {}", figure.role.name(), figure.precision.name())
 }

@@ -137,7 +137,7 @@ fn planted_digits_are_found() {
         ("all", 72),
         ("average-mismatch", 66),
         ("change-mismatch", 95),
-        ("flow-mismatch", 73),
+        ("flow-mismatch", 72),
         ("parts-sum-mismatch", 67),
         ("rate-mismatch", 76),
     ];

@@ -24,7 +24,7 @@ pub struct FigureRow {
     low_open: bool,
     high_open: bool,
     /// What it counts.
-    pub unit: &'static str,
+    pub unit: String,
     /// How it is bounded.
     pub precision: &'static str,
     /// What it does.
@@ -80,7 +80,7 @@ impl FigureRow {
             high: end(high),
             low_open: is_open(low),
             high_open: is_open(high),
-            unit: figure.unit,
+            unit: figure.unit.to_string(),
             precision: figure.precision.name(),
             role: figure.role.name(),
             period: figure.period.clone(),

@@ -17,7 +17,7 @@ pub(super) fn csv(rows: &[FigureRow]) -> String {
             or_empty(&row.value),
             or_empty(&row.low),
             or_empty(&row.high),
-            row.unit.to_owned(),
+            row.unit.clone(),
             row.precision.to_owned(),
             row.role.to_owned(),
             or_empty(&row.period),

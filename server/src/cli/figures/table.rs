@@ -59,7 +59,7 @@ fn cells(row: &FigureRow) -> [String; 6] {
         format!("{}:{}", row.line, row.column),
         shortened(&clean(&row.indicator)),
         row.value.clone().unwrap_or_default(),
-        row.unit.to_owned(),
+        row.unit.clone(),
         clean(&row.text),
         row.role.to_owned(),
     ]

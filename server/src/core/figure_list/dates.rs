@@ -4,6 +4,7 @@ use super::entry::Entry;
 use super::role::Role;
 use super::view::View;
 use crate::core::figures::{Decimal, Interval, Precision, short_number, year_at_start};
+use crate::core::quantities::is_limit;
 use crate::core::text::Span;
 use crate::core::zones::Zone;
 
@@ -56,7 +57,7 @@ fn entry(view: &View<'_>, component: &Component) -> Entry {
         values: vec![first],
         interval: Some(Interval::closed(first, last)),
         precision: if is_range { Precision::Range } else { Precision::Exact },
-        unit: component.part.unit(),
+        unit: component.part.unit().into(),
         role: role(view, component),
         indicator: String::new(),
         claim: None,
@@ -93,6 +94,8 @@ fn role_in_text(view: &View<'_>, component: &Component) -> Role {
     let opens_clause = before.trim_end_matches(' ').chars().next_back().is_none_or(|it| ",。;:(!?\"、".contains(it));
     let goes_on = ["以来", "起", "至今"].iter().any(|word| after.starts_with(word)) || after.starts_with(|it: char| it.is_ascii_digit());
     match years_on(view, component) {
+        // 现将2023年度…情况报告如下
+        Some(0) if ["现将", "现就", "现对"].iter().any(|word| before.ends_with(word)) => Role::ReportYear,
         _ if !opens_clause => Role::OtherYear,
         Some(1) => Role::PlanYear,
         Some(0) if before.trim().is_empty() && !goes_on => Role::ReportYear,
@@ -201,6 +204,9 @@ impl<'a> Reader<'a> {
         };
         let (last, after) = strip_mark(after).and_then(short_number).unwrap_or((day, after));
         let Some(end) = after.strip_prefix('日').or_else(|| after.strip_prefix('号').filter(|_| behind_month)) else { return false };
+        if !behind_month && is_limit(end) {
+            return false;
+        }
         self.push(Part::Day, day, last, end);
         true
     }

@@ -1,5 +1,7 @@
 //! One figure of a folded paragraph, before it has its place in the draft.
 
+use std::borrow::Cow;
+
 use super::role::Role;
 use crate::core::figures::{Decimal, Interval, Precision};
 use crate::core::text::Span;
@@ -16,7 +18,7 @@ pub(super) struct Entry {
     /// How it is bounded.
     pub precision: Precision,
     /// What it counts.
-    pub unit: &'static str,
+    pub unit: Cow<'static, str>,
     /// What it does.
     pub role: Role,
     /// What it is about.
@@ -29,6 +31,6 @@ impl Entry {
     /// A figure that asserts nothing.
     pub fn other(span: Span, role: Role, values: Vec<Decimal>, unit: &'static str) -> Self {
         let interval = if let [value] = values[..] { Some(Interval::exact(value)) } else { None };
-        Self { span, values, interval, precision: Precision::Exact, unit, role, indicator: String::new(), claim: None }
+        Self { span, values, interval, precision: Precision::Exact, unit: unit.into(), role, indicator: String::new(), claim: None }
     }
 }

@@ -2,6 +2,7 @@
 
 mod dates;
 mod entry;
+mod names;
 mod numerals;
 mod others;
 mod role;
@@ -9,13 +10,15 @@ mod roles;
 mod view;
 mod words;
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use super::analysis::Analysis;
 use super::claims::{Claim, PeriodKey};
 use super::figures::{Decimal, Interval, Precision};
 use super::localized::Localized;
 use super::prose::series_marks;
+use super::quantities::QuantityKind;
 use super::text::Span;
 use super::ties::{Reading, Tie, TieKind, Verdict};
 use super::zones::Zone;
@@ -78,8 +81,8 @@ pub struct Figure {
     pub values: Vec<Decimal>,
     /// What it can stand for.
     pub interval: Option<Interval>,
-    /// Its unit.
-    pub unit: &'static str,
+    /// Its unit: a word of the tables, or for what is done again and again 次/月.
+    pub unit: Cow<'static, str>,
     /// How it is bounded.
     pub precision: Precision,
     /// What it does.
@@ -134,6 +137,7 @@ fn entries(view: &View<'_>, claims: &[Claim<'_>], roles: &[Role]) -> Vec<Entry> 
             next += 1;
         }
         let claim = claims.get(next).filter(|claim| claim.quantity.span.start == at && !is_name(view, claim));
+        let claim = claim.filter(|claim| claim.quantity.kind != QuantityKind::Ordinal || others::meeting(view.text, at).is_none());
         if let Some(claim) = claim {
             entries.push(claim_entry(view, claim, next, roles[next]));
             at = claim.quantity.span.end;
@@ -156,19 +160,41 @@ fn is_name(view: &View<'_>, claim: &Claim<'_>) -> bool {
 
 fn claim_entry(view: &View<'_>, claim: &Claim<'_>, index: usize, role: Role) -> Entry {
     let quantity = &claim.quantity;
-    let unit = quantity.unit.word();
-    // 六成 is sixty per cent.
-    let unit = if unit == "成" { "%" } else { unit };
-    let is_bare_rank = unit == "名" && !quantity.span.of(view.text).ends_with('名');
     Entry {
         span: quantity.span,
         values: vec![quantity.value],
-        interval: Some(quantity.interval),
+        interval: Some(quantity.interval_alone()),
         precision: quantity.precision,
-        unit: if is_bare_rank && role != Role::Rank { "" } else { unit },
+        unit: unit_of(view, claim, role),
         role,
         indicator: claim.indicator(),
         claim: Some(index),
+    }
+}
+
+/// What a claim counts.
+fn unit_of(view: &View<'_>, claim: &Claim<'_>, role: Role) -> Cow<'static, str> {
+    /// How often something is done: 每月开展2次.
+    const RHYTHMS: [(&str, &str); 8] = [
+        ("每月", "月"),
+        ("每季度", "季度"),
+        ("每年", "年"),
+        ("每周", "周"),
+        ("每天", "日"),
+        ("每日", "日"),
+        ("每半年", "半年"),
+        ("每个月", "月"),
+    ];
+    let unit = claim.quantity.unit.word();
+    let is_bare_rank = claim.quantity.kind == QuantityKind::Ordinal && unit == "名" && !claim.quantity.span.of(view.text).ends_with('名');
+    let per = RHYTHMS.iter().find(|(word, _)| roles::words_before(claim).contains(word)).filter(|_| claim.is_count());
+    match (unit, per) {
+        // 六成 is sixty per cent.
+        ("成", _) => "%".into(),
+        ("大", _) if role == Role::Label => "".into(),
+        _ if is_bare_rank && role != Role::Rank => "".into(),
+        (_, Some((_, per))) => format!("{unit}/{per}").into(),
+        _ => unit.into(),
     }
 }
 
@@ -234,7 +260,7 @@ const BACK: [&str; 5] = ["这", "上述", "该", "前述", "已"];
 
 /// 这30个网格: a count with the value and unit of an earlier one, and a word that points back.
 fn mark_repeats(analysis: &Analysis, figures: &mut [Figure]) {
-    let mut seen: Vec<(Decimal, &str)> = Vec::new();
+    let mut seen: HashSet<(String, Cow<'static, str>)> = HashSet::new();
     for figure in figures {
         let (Role::Count | Role::Part, &[value]) = (figure.role, &figure.values[..]) else { continue };
         let before = &analysis.text[..figure.span.start];
@@ -242,10 +268,11 @@ fn mark_repeats(analysis: &Analysis, figures: &mut [Figure]) {
             let near = before.char_indices().rev().take(6).last().map_or(0, |(at, _)| at);
             before.ends_with(word) || (*word == "已" && before.ends_with('的') && before[near..].contains(word))
         });
-        if points_back && seen.contains(&(value, figure.unit)) {
+        let key = (value.trimmed().to_string(), figure.unit.clone());
+        if points_back && seen.contains(&key) {
             figure.role = Role::CountRepeat;
         }
-        seen.push((value, figure.unit));
+        seen.insert(key);
     }
 }
 

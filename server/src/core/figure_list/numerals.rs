@@ -63,6 +63,11 @@ pub(super) fn numbers(run: &str) -> Vec<Decimal> {
     numbers
 }
 
+/// The numbers of a name: those in 统一 and 唯一 count nothing.
+pub(super) fn name_values(name: &str) -> Vec<Decimal> {
+    numbers(&["统一", "唯一", "专一"].iter().fold(name.to_owned(), |name, word| name.replace(word, "")))
+}
+
 fn decimal_length(text: &str) -> usize {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let whole = digits(text);
@@ -154,6 +159,7 @@ mod tests {
         check("1+1>2", &["1", "1", "2"]);
         check("92.8", &["92.8"]);
         check("三降两", &["3", "2"]);
+        assert_eq!(name_values("三统一"), [Decimal::whole(3)]);
     }
 
     #[test]

@@ -1,20 +1,18 @@
 //! Numerals that are no claims: names, idioms, numbers of items, codes, places in a row, dates.
 
-use super::dates;
 use super::entry::Entry;
-use super::numerals::{goes_on, is_han_numeral, name_run_length, numbers, run_length};
+use super::numerals::{is_han_numeral, name_values, numbers, run_length};
 use super::role::Role;
+use super::roles::names_place;
 use super::view::View;
 use super::words::{WordHit, WordKind, Words};
-use crate::core::figures::Decimal;
-use crate::core::quantities::{Unit, UnitClass};
+use super::{dates, names};
+use crate::core::quantities::{self, Unit};
 use crate::core::text::{Span, is_han};
 use crate::core::zones::Zone;
 
 /// Digits from which a number without a unit is a code.
 const CODE_DIGITS: usize = 5;
-/// The most characters between two numerals of one name in a quotation.
-const NAME_GAP: usize = 4;
 /// The most characters of a meeting between 届 and its number.
 const MEETING_GAP: usize = 8;
 
@@ -32,12 +30,15 @@ pub(super) fn read(view: &View<'_>, at: usize) -> Option<(Vec<Entry>, usize)> {
     if let Some(found) = dates::read(view, at) {
         return Some(found);
     }
+    if let Some(entry) = names::opening(view, at).or_else(|| unitless(view, at)) {
+        return single(entry);
+    }
     let length = run_length(&view.text[at..]);
     if length == 0 {
         return None;
     }
     let run = Span::new(at, at + length);
-    single(named(view, run).unwrap_or_else(|| bare(view, run)))
+    single(names::quoted(view, run).unwrap_or_else(|| bare(view, run)))
 }
 
 fn single(entry: Entry) -> Option<(Vec<Entry>, usize)> {
@@ -59,41 +60,33 @@ fn enumerator(view: &View<'_>, at: usize) -> Option<Entry> {
 fn word(view: &View<'_>, hit: &WordHit) -> Entry {
     let text = hit.span.of(view.text);
     if hit.kind == WordKind::Idiom {
-        return Entry { indicator: text.to_owned(), ..Entry::other(hit.span, Role::Idiom, Vec::new(), "") };
+        let values = if hit.has_values { name_values(text) } else { Vec::new() };
+        return Entry { indicator: text.to_owned(), ..Entry::other(hit.span, Role::Idiom, values, "") };
     }
-    let values = numbers(text);
-    let unit = hit.unit.unwrap_or_else(|| unit_of_name(view.text, hit.span, &values));
+    let values = name_values(text);
+    let unit = hit.unit.unwrap_or_else(|| names::unit_of_name(view.text, hit.span, &values));
     Entry { indicator: text.to_owned(), ..Entry::other(hit.span, Role::Label, values, unit) }
 }
 
-/// What the number of a name counts: 三项制度 has 项; 六大行动 and 一件事 have nothing.
-fn unit_of_name(text: &str, name: Span, values: &[Decimal]) -> &'static str {
-    let [value] = values else { return "" };
-    let Some(first) = name.of(text).find(|it: char| it.is_ascii_digit() || goes_on(it)) else { return "" };
-    let from = name.start + first;
-    let end = from + name_run_length(&text[from..]);
-    let Some((unit, _)) = Unit::read(&text[end..]) else { return "" };
-    let is_one = *value == Decimal::whole(1);
-    let is_usual = matches!(unit.word(), "级" | "项" | "个" | "类" | "年" | "天" | "小时" | "省" | "条");
-    if !is_usual || (is_one && unit.class() != UnitClass::Group) { "" } else { unit.word() }
-}
-
-/// 六届二次全会: one figure with two numbers.
-fn meeting(text: &str, at: usize) -> Option<Entry> {
-    let length = run_length(&text[at..]);
-    let session = text[at + length..].strip_prefix('届').filter(|_| length > 0)?;
-    let (gap, (place, _)) = session.char_indices().take(MEETING_GAP + 1).enumerate().find(|(_, (_, it))| *it == '次')?;
-    let window = &session[..place];
-    let first = window.find(is_han_numeral)?;
-    let after = &session[place + '次'.len_utf8()..];
-    let is_meeting = ["全会", "全体", "会议", "代表"].iter().any(|word| after.starts_with(word));
-    let is_near = gap <= MEETING_GAP && window.chars().all(is_han) && first + run_length(&window[first..]) == window.len();
-    if !is_meeting || !is_near {
+/// 六届二次全会, 第十五届人大三次会议, 二十届三中全会: one figure with two numbers.
+pub(super) fn meeting(text: &str, at: usize) -> Option<Entry> {
+    let rest = &text[at..];
+    let start = rest.len() - rest.strip_prefix('第').unwrap_or(rest).len();
+    let length = run_length(&rest[start..]);
+    let session = rest[start + length..].strip_prefix('届').filter(|_| length > 0)?;
+    let mut characters = session.char_indices().take(MEETING_GAP + 1).skip_while(|(_, it)| !is_han_numeral(*it));
+    let (first, _) = characters.next()?;
+    let number = &session[first..first + run_length(&session[first..])];
+    let after = &session[first + number.len()..];
+    let is_plenum = first == 0 && after.starts_with('中');
+    let is_meeting = ["全会", "全体", "会议", "代表"].iter().any(|word| after.strip_prefix('次').is_some_and(|it| it.starts_with(word)));
+    if !(is_plenum || is_meeting) || !session[..first].chars().all(is_han) {
         return None;
     }
-    let end = text.len() - after.len();
-    let values = numbers(&text[at..at + length]).into_iter().chain(numbers(&window[first..])).collect();
-    Some(Entry::other(Span::new(at, end), Role::Ordinal, values, "届/次"))
+    let (unit, mark) = if is_plenum { ("届/中", '中') } else { ("届/次", '次') };
+    let values = numbers(&rest[start..start + length]).into_iter().chain(numbers(number)).collect();
+    let end = text.len() - after.len() + mark.len_utf8();
+    Some(Entry::other(Span::new(at, end), Role::Ordinal, values, unit))
 }
 
 /// 第六次, 第二批, 三等奖.
@@ -103,72 +96,58 @@ fn ordinal(text: &str, at: usize) -> Option<Entry> {
         let length = run_length(number);
         let (unit, word) = Unit::read(&number[length..]).map_or(("", 0), |(unit, length)| (unit.word(), length));
         let end = at + '第'.len_utf8() + length + word;
-        return (length > 0).then(|| Entry::other(Span::new(at, end), Role::Ordinal, numbers(&number[..length]), unit));
+        let span = Span::new(at, end);
+        let (role, unit) = if names_place(text, span) { (Role::Rank, "名") } else { (Role::Ordinal, unit) };
+        return (length > 0).then(|| Entry::other(span, role, numbers(&number[..length]), unit));
     }
     let length = if rest.starts_with(is_han_numeral) { run_length(rest) } else { 0 };
-    let (word, unit) = (length > 0).then(|| Words::get().ordinal_before(&rest[length..])).flatten()?;
+    let after = &rest[length..];
+    // 二中、三中、四中全会: the numbers of plenums in a row.
+    let is_plenum = |after: &str| after.strip_prefix('中').is_some_and(|after| after.starts_with(['、', '和']));
+    let of_list = || if is_plenum(after) { Some(('中'.len_utf8(), "中")) } else { Words::get().ordinal_before(after) };
+    let (word, unit) = (length > 0).then(of_list).flatten()?;
     Some(Entry::other(Span::new(at, at + length + word), Role::Ordinal, numbers(&rest[..length]), unit))
 }
 
-/// The name in the quotation around a run: its numerals together where they stand close.
-fn named(view: &View<'_>, run: Span) -> Option<Entry> {
-    let quotation = view.quotation(run.start)?;
-    let close = view.text[..quotation.end].chars().next_back().map_or(0, char::len_utf8);
-    let limit = quotation.end - close;
-    let mut end = run.end.min(limit);
-    let is_title = quotation.of(view.text).starts_with(['《', '〔', '【', '〈']);
-    if quotation.of(view.text).starts_with('〔') {
-        return Some(Entry::other(run, Role::Code, numbers(run.of(view.text)), ""));
-    }
-    while let Some(next) = next_run(&view.text[end..limit]).filter(|_| !is_title) {
-        if view.word(end + next.start).is_some_and(|hit| hit.kind == WordKind::Idiom) {
-            break;
-        }
-        end += next.end;
-    }
-    let span = Span::new(run.start, end);
-    let values = numbers(span.of(view.text));
-    let unit = unit_of_name(view.text, span, &values);
-    // 四降两升 tells how many of each follow.
-    let counts = values.len() > 1 && ['升', '降'].iter().all(|it| quotation.of(view.text).contains(*it));
-    let role = if counts { Role::ListCount } else { Role::Label };
-    let inner = quotation.of(view.text).trim_matches(['“', '”', '「', '」', '《', '》']);
-    Some(Entry { indicator: inner.to_owned(), ..Entry::other(span, role, values, unit) })
-}
-
-/// The next run of numerals a few Han characters on.
-fn next_run(text: &str) -> Option<Span> {
-    let gap = text.chars().take_while(|&it| is_han(it) && !goes_on(it)).take(NAME_GAP + 1);
-    let (count, length) = gap.fold((0, 0), |(count, length), it| (count + 1, length + it.len_utf8()));
-    let run = name_run_length(&text[length..]);
-    (count <= NAME_GAP && run > 0).then(|| Span::new(length, length + run))
-}
-
-/// A run outside quotations: an idiom or place in Han numerals; a code or a name in digits.
+/// A run outside quotations: a name or an idiom in Han numerals; a code or a name in digits.
 fn bare(view: &View<'_>, run: Span) -> Entry {
     let text = run.of(view.text);
     if text.starts_with(is_han_numeral) {
         let is_place = Words::get().is_place_before(&view.text[run.end..]);
+        if let Some(entry) = names::unquoted(view, run).filter(|_| !is_place) {
+            return entry;
+        }
         let values = if is_place { numbers(text) } else { Vec::new() };
         return Entry { indicator: around(view.text, run), ..Entry::other(run, Role::Idiom, values, "") };
     }
-    if let Some(entry) = lost_count(view, run) {
-        return entry;
-    }
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    if digits == text.len() && digits <= 2 && is_alone_in_bracket(view.text, run) {
+        return Entry::other(run, Role::Enumerator, Vec::new(), "");
+    }
     let is_code = matches!(view.zone, Zone::Residue) || digits >= CODE_DIGITS || text.contains(['-', '/', '_', ':']);
     let role = if is_code { Role::Code } else { Role::Label };
     let values = if is_code { Vec::new() } else { numbers(text) };
     Entry { indicator: around(view.text, run), ..Entry::other(run, role, values, "") }
 }
 
-/// A number with its unit that stands between quotation marks which are set wrongly.
-fn lost_count(view: &View<'_>, run: Span) -> Option<Entry> {
-    let is_number = run.of(view.text).bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    let value = numbers(run.of(view.text)).into_iter().next().filter(|_| is_number && view.zone == Zone::Body)?;
-    let (unit, length) = Unit::read(&view.text[run.end..])?;
-    let end = run.end + length;
-    Some(Entry { indicator: around(view.text, run), ..Entry::other(Span::new(run.start, end), Role::Count, vec![value], unit.word()) })
+/// (1) in running text numbers an item, [8] a note.
+fn is_alone_in_bracket(text: &str, run: Span) -> bool {
+    let (before, after) = (&text[..run.start], &text[run.end..]);
+    (before.ends_with('(') && after.starts_with(')')) || (before.ends_with(['[', '［']) && after.starts_with([']', '］']))
+}
+
+/// A number without a unit that is no name: 惠及群众3万余.
+fn unitless(view: &View<'_>, at: usize) -> Option<Entry> {
+    const LONGEST_WORD: usize = 12;
+    let is_told = matches!(view.zone, Zone::Body | Zone::Annex) && view.quotation(at).is_none();
+    let mut from = at.saturating_sub(LONGEST_WORD);
+    while !view.text.is_char_boundary(from) {
+        from += 1;
+    }
+    let (span, value, precision, interval) = is_told.then(|| quantities::unitless(view.text, at, from)).flatten()?;
+    let role = if view.is_plan { Role::Target } else { Role::Count };
+    let indicator = around(view.text, span);
+    Some(Entry { indicator, interval: Some(interval), precision, ..Entry::other(span, role, vec![value], "") })
 }
 
 /// A numeral with the Han characters that touch it.

@@ -38,7 +38,7 @@ fn claims() {
 #[test]
 fn names_and_numbers_of_items() {
     check("党的二十大和“八五”普法。", &["label 二十大 20大", "label 八五 8,5"]);
-    check("进一步统一思想，四川省。", &["idiom 进一步 ", "idiom 统一 ", "idiom 四川 "]);
+    check("进一步统一思想，四川省。", &["idiom 进一步 ", "idiom 统一 ", "idiom 四川 4"]);
     check("一是落实三项制度；二是推行“1+N”模式。", &["enumerator 一 ", "label 三项制度 3项", "enumerator 二 ", "label 1+N 1"]);
     check("市委六届二次全会和第六次会议。", &["ordinal 六届二次 6,2届/次", "ordinal 第六次 6次"]);
     check("实行“甲“改革，清理事项22个，推进“减证”。", &["count 22个 22个"]);

@@ -4,7 +4,7 @@ use super::words::{WordHit, Words};
 use crate::core::analysis::Analysis;
 use crate::core::outline::HeadingMark;
 use crate::core::profile::PartYear;
-use crate::core::prose::{SeriesMark, series_marks};
+use crate::core::prose::{SeriesMark, misclosed, misopened, series_marks};
 use crate::core::text::Span;
 use crate::core::zones::Zone;
 
@@ -92,8 +92,20 @@ fn quotations(text: &str) -> Vec<Span> {
     const MARKS: [(char, char); 6] = [('“', '”'), ('《', '》'), ('〔', '〕'), ('「', '」'), ('【', '】'), ('〈', '〉')];
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut spans = Vec::new();
+    let mut from = 0;
     for (at, character) in text.char_indices().filter(|(_, it)| !it.is_ascii()) {
-        if let Some(&(_, close)) = MARKS.iter().find(|(mark, _)| *mark == character) {
+        let is_inside = at < from || open.iter().any(|(_, close)| *close == '”');
+        let misset = match character {
+            '“' if !is_inside => misclosed(&text[at..]),
+            '”' if !is_inside => misopened(&text[at..]),
+            _ => None,
+        };
+        if let Some(length) = misset {
+            spans.push(Span::new(at, at + length));
+            from = at + length;
+        } else if at < from && matches!(character, '“' | '”') {
+            // The mark that ends a name set wrongly.
+        } else if let Some(&(_, close)) = MARKS.iter().find(|(mark, _)| *mark == character) {
             open.push((at, close));
         } else if let Some(depth) = open.iter().rposition(|(_, close)| *close == character) {
             spans.push(Span::new(open[depth].0, at + character.len_utf8()));

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Deserialize;
 
+use crate::core::quantities::{Unit, UnitClass};
 use crate::core::text::Span;
 
 const LABELS: &str = include_str!("../../../figures/labels.toml");
@@ -27,13 +28,17 @@ pub(super) struct WordHit {
     pub kind: WordKind,
     /// What the number in it counts, where the lists tell.
     pub unit: Option<&'static str>,
+    /// Whether its numerals can be read as numbers.
+    pub has_values: bool,
 }
 
 /// The lists.
 #[derive(Debug)]
 pub(super) struct Words {
     automaton: AhoCorasick,
-    entries: Vec<(WordKind, Option<String>)>,
+    lists: Vec<(WordKind, RawList)>,
+    /// The list of each word of the automaton.
+    list_of: Vec<usize>,
     ordinal_before: Vec<RawOrdinal>,
     place_before: Vec<String>,
 }
@@ -47,11 +52,14 @@ struct Raw {
     place_before: RawWords,
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawList {
     words: Vec<String>,
     unit: Option<String>,
+    /// Idioms whose numerals can still be read; names always can.
+    #[serde(default)]
+    valued: bool,
     #[serde(rename = "source")]
     _source: String,
 }
@@ -80,23 +88,20 @@ impl Words {
             let raw: Raw = toml::from_str(LABELS).expect("labels.toml is valid");
             let labels = raw.label.into_iter().map(|list| (WordKind::Label, list));
             let idioms = raw.idiom.into_iter().map(|list| (WordKind::Idiom, list));
-            let (mut words, mut entries) = (Vec::new(), Vec::new());
-            for (kind, list) in labels.chain(idioms) {
-                for word in list.words {
-                    words.push(word);
-                    entries.push((kind, list.unit.clone()));
-                }
-            }
-            let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words).expect("few words");
-            Self { automaton, entries, ordinal_before: raw.ordinal_before, place_before: raw.place_before.words }
+            let lists: Vec<(WordKind, RawList)> = labels.chain(idioms).collect();
+            let words = || lists.iter().flat_map(|(_, list)| &list.words);
+            let list_of = lists.iter().enumerate().flat_map(|(at, (_, list))| vec![at; list.words.len()]).collect();
+            let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words()).expect("few words");
+            Self { automaton, lists, list_of, ordinal_before: raw.ordinal_before, place_before: raw.place_before.words }
         })
     }
 
     /// The words of a folded text, in order and without overlap.
     pub fn find(&'static self, text: &str) -> Vec<WordHit> {
         let hits = self.automaton.find_iter(text).map(|found| {
-            let (kind, unit) = &self.entries[found.pattern().as_usize()];
-            WordHit { span: Span::new(found.start(), found.end()), kind: *kind, unit: unit.as_deref() }
+            let (kind, list) = &self.lists[self.list_of[found.pattern().as_usize()]];
+            let has_values = *kind == WordKind::Label || list.valued;
+            WordHit { span: Span::new(found.start(), found.end()), kind: *kind, unit: list.unit.as_deref(), has_values }
         });
         hits.filter(|hit| !is_part_of_number(text, hit.span)).collect()
     }
@@ -120,8 +125,17 @@ fn is_part_of_number(text: &str, span: Span) -> bool {
     let digits = |one: Option<char>, other: Option<char>| {
         one.is_some_and(|it| it.is_ascii_digit()) && other.is_some_and(|it| it.is_ascii_digit() || it == '.')
     };
+    if span.of(text).ends_with(|it: char| it.is_ascii_digit()) && counts(&text[span.end..]) {
+        return true;
+    }
     let han = first.is_some_and(super::numerals::is_han_numeral) && before.is_some_and(super::numerals::is_han_numeral);
     han || digits(first, before) || digits(span.of(text).chars().next_back(), after)
+}
+
+/// 12.4亿元 is no day, 12345件 no telephone number; 12345平台 is one.
+fn counts(after: &str) -> bool {
+    let is_counted = |(unit, length): (Unit, usize)| unit.class() != UnitClass::Thing || length == '个'.len_utf8();
+    after.starts_with(['万', '亿', '%']) || Unit::read(after).is_some_and(is_counted)
 }
 
 #[cfg(test)]

@@ -201,7 +201,9 @@ pub fn read_number(text: &str) -> Option<Number> {
             length += character.len_utf8();
         } else if matches!(character, '余' | '多') && reader.more.is_none() && !reader.is_empty() {
             let value = reader.value()?;
-            let is_word = rest.starts_with("多样") || rest.starts_with("多种") || rest.starts_with("多元") || rest.starts_with("多项");
+            // 1000多项, 500多元 are round; 12多样, 3多元 hold another word.
+            let is_round = value.last_digit().max(reader.place) > 0;
+            let is_word = !is_round && ["多样", "多种", "多元", "多项"].iter().any(|word| rest.starts_with(word));
             if is_word || value.is_zero() {
                 break;
             }
@@ -366,6 +368,7 @@ mod tests {
         check("189余万元", "1890000 e4 189余万 1890000..1900000");
         check("3万余元", "30000 e4 3万余 30000..40000");
         check("12多样", "12 e0 12");
+        check("1000多项", "1000 e0 1000多 1000..2000");
     }
 
     #[test]

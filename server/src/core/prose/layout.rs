@@ -113,7 +113,13 @@ impl Layout {
                 self.numerals.push(at);
                 return None;
             }
-            '“' => return Some(self.take_quotation(text, at, 3, "“", "”")),
+            '“' => {
+                return Some(match misclosed(&text[at..]) {
+                    Some(length) => self.quote(at, length),
+                    None => self.take_quotation(text, at, 3, "“", "”"),
+                });
+            }
+            '”' => return misopened(&text[at..]).map(|length| self.quote(at, length)),
             '《' => return Some(self.take_quotation(text, at, 3, "《", "》")),
             '〔' => return Some(self.take_quotation(text, at, 3, "〔", "〕")),
             '「' => return Some(self.take_quotation(text, at, 3, "「", "」")),
@@ -125,6 +131,12 @@ impl Layout {
         None
     }
 
+    /// A quoted stretch whose length is known; returns where it ends.
+    fn quote(&mut self, at: usize, length: usize) -> usize {
+        self.quoted.push(Span::new(at, at + length));
+        at + length
+    }
+
     /// Jumps over a quoted stretch; where the closing mark is missing, only over the opening one.
     fn take_quotation(&mut self, text: &str, at: usize, length: usize, open: &str, close: &str) -> usize {
         let mut limit = text.len().min(at + LONGEST_QUOTATION);
@@ -133,13 +145,16 @@ impl Layout {
         }
         let window = &text[at + length..limit];
         let Some(mut end) = window.find(close) else { return at + length };
-        // 《关于〈…〉的通知》 and 《…《…》…》 end at the outer mark.
+        // 《…《…》…》 ends at the outer mark; “…,“…” is not closed at all.
         if open != close && window[..end].contains(open) {
-            end = window[end + close.len()..].find(close).map_or(end, |next| end + close.len() + next);
+            let rest = &window[end + close.len()..];
+            let outer = rest.find(close).filter(|&next| !rest[..next].contains(open));
+            if outer.is_none() && open == "“" {
+                return at + length;
+            }
+            end = outer.map_or(end, |next| end + close.len() + next);
         }
-        let end = at + length + end + close.len();
-        self.quoted.push(Span::new(at, end));
-        end
+        self.quote(at, length + end + close.len())
     }
 
     /// The stop kinds and places between two offsets.
@@ -148,6 +163,34 @@ impl Layout {
         let to = self.stops.partition_point(|stop| stop.span.start < end);
         &self.stops[from..to.max(from)]
     }
+}
+
+/// How far a mark that is set wrongly is looked for, in bytes: names are short.
+const LONGEST_NAME: usize = 60;
+
+/// “甲“: the length of a name that an opening mark closes, marks included. In “甲“乙”丙” the inner marks are right.
+pub fn misclosed(text: &str) -> Option<usize> {
+    let inside = &text['“'.len_utf8()..];
+    let end = name_end(inside).filter(|&end| inside[end..].starts_with('“'))?;
+    let behind = &inside[end + '“'.len_utf8()..];
+    let mut marks = behind.chars().take(LONGEST_QUOTATION / 3).filter(|it| matches!(it, '“' | '”' | '。' | ',' | ';'));
+    // The inner name ends before a stop; the outer one may hold some.
+    let is_nested = marks.next() == Some('”') && marks.find(|it| matches!(it, '“' | '”')) == Some('”');
+    (!is_nested).then_some(end + 2 * '“'.len_utf8())
+}
+
+/// ”甲”: the length of a name that a closing mark opens, marks included.
+pub fn misopened(text: &str) -> Option<usize> {
+    let inside = &text['”'.len_utf8()..];
+    let end = name_end(inside).filter(|&end| inside[end..].starts_with('”'))?;
+    (!inside.starts_with(['、', '和', '及', '与', '等'])).then_some(end + 2 * '”'.len_utf8())
+}
+
+/// Where the next quotation mark stands, where no stop stands before it.
+fn name_end(text: &str) -> Option<usize> {
+    let stops = |it: &char| matches!(it, '。' | ',' | ';' | ':' | '!' | '?' | '“' | '”');
+    let (end, mark) = text.char_indices().take_while(|(at, _)| *at <= LONGEST_NAME).find(|(_, it)| stops(it))?;
+    (end > 0 && matches!(mark, '“' | '”')).then_some(end)
 }
 
 /// Three digits follow the comma and no more, one to three stand before it.
@@ -200,5 +243,11 @@ mod tests {
         check("9:30:下午", ":", &["9:", "30"]);
         check("《关于修改《甲》的决定》1件", "", &["1件"]);
         check("“没有结束,5件", ",", &["5件"]);
+        check("实行“1号“改革,清理22个,推进“减2证”", ",,", &["22"]);
+        check("实行“1号“改革,清理22个”", ",", &["22"]);
+        check("实行”1号”改革,清理22个", ",", &["22"]);
+        check("推进“3项“4号”5件”6件", "", &["6件"]);
+        check("实行“甲类“改革,清理22个,推进”减2证”", ",,", &["22"]);
+        check("推进“三项,“4号”改革5件,推进“6项”", ",,", &["三项", "5件"]);
     }
 }

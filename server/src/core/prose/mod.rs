@@ -4,6 +4,6 @@ mod layout;
 mod segment;
 mod series;
 
-pub use layout::{Layout, Stop, StopKind};
+pub use layout::{Layout, Stop, StopKind, misclosed, misopened};
 pub use segment::{clause_at, sentence_at, sentences};
 pub use series::{SeriesFamily, SeriesMark, series_marks};

@@ -52,6 +52,12 @@ pub(super) fn read(text: &str) -> Option<Period> {
     Some(reader.finish(text))
 }
 
+/// 15日内: behind a number of days, words that make it a limit and no day of the month.
+pub fn is_limit(after: &str) -> bool {
+    let is_word = ["内部", "内设", "内容", "内控", "内外"].iter().any(|word| after.starts_with(word));
+    !is_word && ["内", "以内", "之内"].iter().any(|word| after.starts_with(word))
+}
+
 struct Reader<'a> {
     rest: &'a str,
     period: Period,
@@ -108,6 +114,9 @@ impl<'a> Reader<'a> {
         let Some((_, rest)) = short_number(self.rest).filter(|(day, _)| (1..=31).contains(day)) else { return false };
         let range = strip_range_mark(rest).and_then(short_number).map_or(rest, |(_, rest)| rest);
         let Some(after) = range.strip_prefix('日').or_else(|| range.strip_prefix('号').filter(|_| behind_month)) else { return false };
+        if !behind_month && is_limit(after) {
+            return false;
+        }
         self.rest = after;
         self.period.is_other = true;
         true
@@ -186,5 +195,7 @@ mod tests {
         check("12件", "");
         check("24小时", "");
         check("98.5%", "");
+        check("15日内", "");
+        check("3月15日内", "3月15日");
     }
 }

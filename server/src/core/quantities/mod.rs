@@ -5,6 +5,6 @@ mod calendar;
 mod scan;
 mod unit;
 
-pub use calendar::Period;
-pub use scan::{Quantities, Quantity, QuantityKind, scan};
+pub use calendar::{Period, is_limit};
+pub use scan::{Quantities, Quantity, QuantityKind, scan, unitless};
 pub use unit::{Unit, UnitClass};

@@ -1,7 +1,7 @@
 //! One pass over the numerals of a paragraph: quantities and periods out, everything else left alone.
 
 use super::approximation;
-use super::calendar::{self, Period};
+use super::calendar::{self, Period, is_limit};
 use super::unit::{Unit, UnitClass};
 use crate::core::figures::{Decimal, Interval, Number, Precision, read_fraction, read_number};
 use crate::core::prose::Layout;
@@ -59,6 +59,15 @@ impl Quantity {
         self.precision == Precision::Exact && self.interval.is_exact()
     }
 
+    /// What it can stand for when it is read alone: a whole per cent is rounded as one with decimals is, and only 100% is all
+    /// there is. Beside another value the rules about changes decide whether it was rounded.
+    pub fn interval_alone(&self) -> Interval {
+        let is_whole = self.kind == QuantityKind::Percent && self.place == 0 && self.interval.is_exact();
+        let half = Decimal::scaled(5, -1).filter(|_| is_whole && self.value != Decimal::whole(100));
+        let ends = half.and_then(|half| Some((self.value.minus(half)?, self.value.plus(half)?)));
+        ends.map_or(self.interval, |(low, high)| Interval::closed(low, high))
+    }
+
     /// Whether it is one printed value, be it rounded: 1.8万 too, 800余 not.
     pub fn is_printed(&self) -> bool {
         self.precision == Precision::Exact
@@ -87,6 +96,24 @@ pub fn scan(text: &str, layout: &Layout) -> Quantities {
     found
 }
 
+/// Reads a number in digits that no unit follows, and that its scale or the words around it show to be no name:
+/// 惠及群众3万余, 点击量超过5000, 阅读量10万+. Words in front are looked for from `cursor` on.
+pub fn unitless(text: &str, start: usize, cursor: usize) -> Option<(Span, Decimal, Precision, Interval)> {
+    let rest = &text[start..];
+    let number = read_number(rest).filter(|number| !number.is_han && rest.starts_with(|first: char| first.is_ascii_digit()))?;
+    let after = &rest[number.length..];
+    let is_more = after.starts_with('+') && !after[1..].starts_with(|next: char| next.is_ascii_alphanumeric());
+    if is_inside_code(&text[..start], rest) || (!is_more && is_followed_by_code(after)) || Unit::read(after).is_some() {
+        return None;
+    }
+    let (precision, mut span) = bounded(text, Span::new(start, start + number.length), cursor, number.precision);
+    let (precision, length) = if is_more { (Precision::Over, 1) } else { (precision, 0) };
+    span.end += length;
+    let is_scaled = rest[..number.length].contains(['万', '亿']);
+    let interval = approximation::interval(&number, precision);
+    (is_scaled || precision != Precision::Exact).then_some((span, number.value, precision, interval))
+}
+
 /// Reads what begins at a numeral; returns where reading goes on.
 fn take(text: &str, start: usize, cursor: usize, found: &mut Quantities) -> usize {
     let (before, rest) = text.split_at(start);
@@ -104,7 +131,8 @@ fn take(text: &str, start: usize, cursor: usize, found: &mut Quantities) -> usiz
     if let Some(end) = take_share(text, start, cursor, found) {
         return end;
     }
-    let Some(number) = read_number(rest) else { return start + rest.chars().next().map_or(1, char::len_utf8) };
+    // 过 of 超过 may begin a number and does not: the words in front of the next number stay as they are.
+    let Some(number) = read_number(rest) else { return cursor };
     let end = start + number.length;
     if is_followed_by_code(&text[end..]) {
         return end + text[end..].bytes().take_while(u8::is_ascii_graphic).count();
@@ -249,9 +277,10 @@ fn take_quantity(text: &str, start: usize, cursor: usize, number: Number, found:
     let number_span = Span::new(start, end);
     let (unit, length) = Unit::read(&text[end..])?;
     let value = if unit.word() == "成" { number.value.shifted(1)? } else { number.value };
-    // 12020年 is a page number glued to a year.
+    // 12020年 is a page number glued to a year, 12345平台 the name of a hotline.
     let is_glued_year = unit.word().starts_with('年') && number.value > Decimal::whole(200);
-    if is_glued_year || !is_acceptable(text, start, &number, unit) {
+    let is_hotline = unit.word() == "平台" && number.length == 5 && number.value > Decimal::whole(12_000);
+    if is_glued_year || is_hotline || !is_acceptable(text, start, &number, unit) {
         return None;
     }
     end += length;
@@ -260,6 +289,10 @@ fn take_quantity(text: &str, start: usize, cursor: usize, number: Number, found:
     // 近三年 is a stretch of time, not fewer than three years.
     if kind == QuantityKind::Duration && precision == Precision::Under {
         (precision, span.start) = (Precision::Exact, start);
+    }
+    // 15日内 is a limit.
+    if kind == QuantityKind::Duration && precision == Precision::Exact && is_limit(&text[span.end..]) {
+        (precision, span.end) = (Precision::AtMost, span.end + '内'.len_utf8());
     }
     let mut interval = approximation::interval(&Number { value, ..number }, precision);
     if let Some(high) = high {
@@ -344,6 +377,7 @@ mod tests {
         check("为农民工挽回损失520余万元以上", &["520余万元以上 5200000 元"]);
         check("学法4次,156名干部", &["4次 4 次", "156名 156 名"]);
         check("占比20%-30%,约5—10人", &["20%-30% 20 %", "约5—10人 5 人"]);
+        check("人均办案超过100件,超过半数", &["超过100件 100 件", "过半数 50 %"]);
         check("翻一番,翻了两番,翻番", &["一番 1 番", "两番 2 番", "翻番 1 番"]);
         check("百分之九十八以上,三分之一", &["百分之九十八以上 98 %", "三分之一 33.3 %"]);
         check("三级、五大程序、两级,六成", &["三级 3 级", "五大 5 大", "两级 2 级", "六成 60 成"]);
@@ -352,9 +386,20 @@ mod tests {
     }
 
     #[test]
+    fn whole_per_cents_are_rounded_but_for_a_hundred() {
+        let text = "96%,100%,98.0%,96%以上,96件";
+        let found = scan(text, &Layout::new(text));
+        let ends = |interval: Interval| {
+            [interval.low, interval.high].map(|bound| bound.map_or(String::new(), |bound| bound.value.trimmed().to_string())).join("..")
+        };
+        let described: Vec<String> = found.quantities.iter().map(|it| ends(it.interval_alone())).collect();
+        assert_eq!(described, ["95.5..96.5", "100..100", "97.95..98.05", "96..", "96..96"]);
+    }
+
+    #[test]
     fn names_codes_and_periods_are_no_quantities() {
         check("党的二十大,十四五,一网通办,统一思想,一体推进,一批成果", &[]);
-        check("“1+N”模式,20+8,31证合一,G60,12345热线,0572-1234567", &[]);
+        check("“1+N”模式,20+8,31证合一,G60,12345热线,12345平台,0572-1234567", &[]);
         check("2023年1-12月,3月15日,9时30分,2024-02-27 09:28,12020年", &[]);
         check("落实“三项制度”,《条例(3条)》,〔2021〕5号", &[]);
         check("四川省,三台县,九江,六合区,八里镇,万州,千山", &[]);
