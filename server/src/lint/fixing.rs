@@ -1,5 +1,6 @@
 //! Applies fixes until none is left. Safe fixes leave every figure as it is: one that would not is not applied.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -198,7 +199,7 @@ fn edits(fixes: &[Candidate<'_>]) -> Vec<Edit> {
 }
 
 /// The values and the unit of a figure.
-pub type Claim = (Vec<Decimal>, &'static str);
+pub type Claim = (Vec<Decimal>, Cow<'static, str>);
 
 /// The figures of a draft that say something of the report, its years and dates, in the order of the text: what a safe fix
 /// must not change. Numbers of headings and series are none; numbers in names and codes have no value.

@@ -59,7 +59,8 @@ impl Pair<'_> {
         }
         let ends_word = self.before.is_some_and(|before| is_han(before) && (first || seams.ends(before, self.character)));
         let begins_word = self.behind.is_some_and(|behind| is_han(behind) && (second || seams.begins(self.character, behind)));
-        let is_own_word = (ends_word && uses.after_words.contains(self.character)) || (begins_word && uses.before_words.contains(self.character));
+        let is_own_word =
+            (ends_word && uses.after_words.contains(self.character)) || (begins_word && uses.before_words.contains(self.character));
         if (ends_word && begins_word) || is_own_word {
             return false;
         }

@@ -118,7 +118,10 @@ impl Reader<'_> {
             }
             if is_han(character) {
                 if character == before && doubled::is_slip(self.view, before_at) {
-                    self.add_repeat(Repeat { span: Span::new(before_at, at + character.len_utf8()), again: Span::new(at, at + character.len_utf8()) });
+                    self.add_repeat(Repeat {
+                        span: Span::new(before_at, at + character.len_utf8()),
+                        again: Span::new(at, at + character.len_utf8()),
+                    });
                 }
                 if is_han(before)
                     && at >= self.repeated_until
@@ -139,7 +142,8 @@ impl Reader<'_> {
             let span = placeholders::read(view, at, self.syntax);
             self.add(span, SlipKind::Placeholder);
         }
-        let is_lost = |span: &Span, found: &[Slip]| !found.iter().any(|slip| slip.kind == SlipKind::DroppedNumber && slip.span.end > span.start);
+        let is_lost =
+            |span: &Span, found: &[Slip]| !found.iter().any(|slip| slip.kind == SlipKind::DroppedNumber && slip.span.end > span.start);
         if sign & sign::COUNTER != 0 {
             let span = counters::read(view, at).filter(|span| is_lost(span, &self.found));
             self.add(span, SlipKind::DroppedNumber);

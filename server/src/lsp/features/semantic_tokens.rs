@@ -88,7 +88,7 @@ fn figure_tokens(text: &str, figure: &Figure, found: &mut Vec<(Span, Kind)>) {
             found.push((figure.span, Kind::Date));
         }
         role if role.is_claim() => {
-            let unit = figure.span.of(text).strip_suffix(figure.unit).filter(|number| !number.is_empty() && !figure.unit.is_empty());
+            let unit = figure.span.of(text).strip_suffix(&*figure.unit).filter(|number| !number.is_empty() && !figure.unit.is_empty());
             let end = unit.map_or(figure.span.end, |number| figure.span.start + number.len());
             found.push((Span::new(figure.span.start, end), Kind::Figure));
             if end < figure.span.end {

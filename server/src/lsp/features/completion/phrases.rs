@@ -156,6 +156,7 @@ fn kind_name(kind: PhraseKind) -> Localized {
         PhraseKind::Opening => ("开头用语", "opening"),
         PhraseKind::Closing => ("结尾用语", "closing"),
         PhraseKind::Filler => ("套话", "filler"),
+        PhraseKind::PlanWording => ("工作安排用语", "wording of plans"),
         PhraseKind::Usage => ("用字用词", "usage"),
     };
     Localized::new(zh, en)
