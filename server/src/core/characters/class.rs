@@ -47,6 +47,24 @@ impl Classes {
         Self(TABLE.get_or_init(table))
     }
 
+    /// The class of the first character of bytes that are UTF-8, and its length. Decoded by hand: this is asked for every
+    /// character of a draft.
+    pub fn next(self, bytes: &[u8]) -> Option<(Class, usize)> {
+        let rest = |byte: u8| usize::from(byte & 0x3F);
+        let (code, length) = match *bytes {
+            [] => return None,
+            [first @ ..0x80, ..] => (usize::from(first), 1),
+            [first @ 0xE0..0xF0, second, third, ..] => (usize::from(first & 0xF) << 12 | rest(second) << 6 | rest(third), 3),
+            [first @ ..0xE0, second, ..] => (usize::from(first & 0x1F) << 6 | rest(second), 2),
+            // Planes 15 and 16 are for private use.
+            [first, second, ..] => {
+                return Some((if first == 0xF4 || (first, second) >= (0xF3, 0xB0) { Class::Broken } else { Class::Plain }, 4));
+            }
+            [_] => return None,
+        };
+        Some((self.0[code], length))
+    }
+
     /// The class of a character.
     pub fn of(self, character: char) -> Class {
         match self.0.get(character as usize) {
@@ -136,8 +154,13 @@ mod tests {
             (',', Class::NarrowMark),
             ('、', Class::Separator),
             ('𠮷', Class::Plain),
+            ('é', Class::Suspect),
+            ('\u{EFFFF}', Class::Plain),
+            ('\u{100000}', Class::Broken),
         ] {
             assert_eq!(Classes::get().of(character), class, "{character:?}");
+            let length = character.len_utf8();
+            assert_eq!(Classes::get().next(character.to_string().as_bytes()), Some((class, length)), "{character:?}");
         }
     }
 

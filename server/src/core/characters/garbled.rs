@@ -1,5 +1,7 @@
 //! Stretches of wrongly decoded bytes. Reported as errors, so only what cannot be anything else is taken.
 
+use std::collections::BTreeSet;
+
 use encoding_rs::{Encoding, GBK, WINDOWS_1252};
 
 use super::class::is_common;
@@ -69,16 +71,20 @@ fn encoded(encoding: &'static Encoding, character: char) -> Option<Vec<u8>> {
     (!had_errors && !character.is_ascii()).then(|| bytes.into_owned())
 }
 
-/// Where a stretch ends that is GBK read as Latin-1: four letters or more that make common characters.
+/// Where a stretch ends that is GBK read as Latin-1: four letters or more, not the same again and again (××××), that make
+/// common characters.
 fn gbk_read_as_latin(text: &str, at: usize) -> Option<usize> {
     const FEWEST: usize = 4;
+    const FEWEST_DIFFERENT: usize = 3;
     let is_letter = |character: char| ('\u{A1}'..='\u{FF}').contains(&character);
     let letters: Vec<char> = text[at..].chars().take_while(|&it| is_letter(it)).take(LONGEST).collect();
     let bytes: Vec<u8> = letters.iter().filter_map(|&letter| u8::try_from(u32::from(letter)).ok()).collect();
     let pairs = bytes.chunks_exact(2);
     let common = pairs.take_while(|pair| GBK.decode_without_bom_handling(pair).0.chars().all(is_common)).count();
     let length: usize = letters[..2 * common].iter().map(|letter| letter.len_utf8()).sum();
-    (2 * common >= FEWEST).then_some(at + length)
+    let different: BTreeSet<char> = letters[..2 * common].iter().copied().collect();
+    let is_sure = 2 * common >= FEWEST && different.len() >= FEWEST_DIFFERENT && different.iter().any(|letter| letter.is_alphabetic());
+    is_sure.then_some(at + length)
 }
 
 /// 注音 signs among Chinese characters: a byte was lost, and from there on up to the next letter that stands alone all
@@ -132,6 +138,7 @@ mod tests {
             "烫烫脚、屯屯通，淅川县和涿州市、涪陵区、渚镇",
             "阿卜杜拉·买买提，3×5米，25°C，±0.5，½",
             "区(qū)、得(dé)、à la carte、café、naïve",
+            "××××年，××市，目录····1，±°±°",
             "推進綜合執法體制改革，審結行政復議案件",
         ] {
             check(text, None);

@@ -51,7 +51,7 @@ mod tests {
             ("3个", false),
             ("2021", false),
             ("做到12", true),
-            ("第1.2", false),
+            ("附件3.2", true),
         ] {
             assert_eq!(closes_item_mark(before), expected, "{before}");
         }

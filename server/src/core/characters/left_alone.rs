@@ -34,15 +34,16 @@ impl LeftAlone {
 fn addresses(text: &str, spans: &mut Vec<Span>) {
     let bytes = text.as_bytes();
     let word_before = |end: usize| end - bytes[..end].iter().rev().take_while(|byte| is_word(**byte)).count();
-    for at in memchr::memchr_iter(b'@', bytes) {
-        let end = address_end(text, at);
-        spans.push(Span::new(word_before(at), end));
-    }
-    for at in memchr::memmem::find_iter(bytes, "://") {
-        spans.push(Span::new(word_before(at), address_end(text, at)));
-    }
-    for at in memchr::memmem::find_iter(bytes, "www.") {
-        spans.push(Span::new(at, address_end(text, at)));
+    for at in memchr::memchr3_iter(b'@', b'/', b'w', bytes) {
+        let start = match bytes[at] {
+            b'@' => word_before(at),
+            b'/' if bytes[..at].ends_with(b":") && bytes[at..].starts_with(b"//") => word_before(at - 1),
+            b'w' if bytes[at..].starts_with(b"www.") => at,
+            _ => continue,
+        };
+        if spans.last().is_none_or(|span| span.end <= at) {
+            spans.push(Span::new(start, address_end(text, at)));
+        }
     }
 }
 

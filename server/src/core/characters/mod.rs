@@ -86,11 +86,14 @@ fn is_closing_half(text: &str, span: Span) -> bool {
 pub(super) fn notes(text: &str, syntax: Syntax) -> Box<[Note]> {
     let classes = Classes::get();
     let mut reader = Reader::new(text, syntax);
-    for (at, character) in text.char_indices() {
-        let class = classes.of(character);
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some((class, length)) = classes.next(&bytes[at..]) {
         if class != Class::Plain && at >= reader.resume {
+            let character = text[at..].chars().next().unwrap_or_default();
             reader.take(at, character, class);
         }
+        at += length;
     }
     reader.finish()
 }

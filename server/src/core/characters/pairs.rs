@@ -2,7 +2,7 @@
 
 use super::item_mark::closes_item_mark;
 use super::{Note, NoteKind};
-use crate::core::text::Span;
+use crate::core::text::{Span, narrow};
 
 /// Kinds of pairs; the halves of one kind may differ in width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,6 +120,9 @@ impl Pairs {
             return None;
         }
         let Some(open) = self.open[kind.index()].pop() else {
+            if self.closes_interval(text, kind, at) {
+                return None;
+            }
             let is_none =
                 kind == PairKind::Brackets && closes_item_mark(&text[..at]) || kind == PairKind::InnerQuotation && is_apostrophe(text, at);
             if !is_none {
@@ -132,6 +135,24 @@ impl Pairs {
             self.take_title(open, pair);
         }
         (kind == PairKind::Brackets).then_some(pair)
+    }
+
+    /// [60,80) and (60,80]: an interval of which one end is open.
+    fn closes_interval(&mut self, text: &str, kind: PairKind, at: usize) -> bool {
+        const LONGEST: usize = 24;
+        const SQUARE: PairKind = PairKind::Other(4);
+        let other = match kind {
+            PairKind::Brackets => SQUARE,
+            SQUARE => PairKind::Brackets,
+            _ => return false,
+        };
+        let is_bound = |it: char| narrow(it).is_ascii_digit() || matches!(it, ',' | '，' | '.' | '%' | '％' | '万' | '分' | ' ');
+        let open = &mut self.open[other.index()];
+        let closes = open.last().is_some_and(|open| at - open.span.end <= LONGEST && text[open.span.end..at].chars().all(is_bound));
+        if closes {
+            open.pop();
+        }
+        closes
     }
 
     fn depth(&self, kind: PairKind) -> usize {

@@ -10,6 +10,9 @@ const CLOSING: &str = "])】〕〉》〗﹞」}";
 /// Words in front of the year behind which 第 and leading noughts are in use: announcements and decisions on cases.
 const KEEPING_FORM: [char; 12] = ['告', '令', '罚', '决', '字', '案', '审', '处', '裁', '示', '议', '证'];
 
+/// Words in front of a year that make another kind of number.
+const OTHER_NUMBERS: &str = "号书同为的是第期届度";
+
 /// A document number whose year is the run: wrong brackets, 第 or leading noughts.
 pub(super) fn read(text: &str, run: Span) -> Option<Found> {
     let year = run.of(text);
@@ -18,7 +21,7 @@ pub(super) fn read(text: &str, run: Span) -> Option<Found> {
     let opening = before.chars().next_back().filter(|it| OPENING.contains(*it))?;
     let closing = behind.chars().next().filter(|it| CLOSING.contains(*it))?;
     let start = run.start - opening.len_utf8();
-    let organ = text[..start].chars().next_back().filter(|&it| is_han(it))?;
+    let organ = text[..start].chars().next_back().filter(|&it| is_han(it) && !OTHER_NUMBERS.contains(it))?;
     let tail = &behind[closing.len_utf8()..];
     let serial = tail.strip_prefix('第').unwrap_or(tail);
     let length = digits(serial);

@@ -124,7 +124,10 @@ fn number_length(text: &str) -> usize {
 /// Whether digits behind such a text belong to a code, a date or a formula.
 fn follows_code(before: &str) -> bool {
     let last = before.chars().next_back();
-    last.is_some_and(|it| it.is_ascii_alphanumeric() || "-–—~./_+·:#=@×*№^−∶".contains(it))
+    last.is_some_and(|it| {
+        it.is_ascii_alphanumeric()
+            || matches!(it, '-' | '–' | '—' | '~' | '.' | '/' | '_' | '+' | '·' | ':' | '#' | '=' | '@' | '×' | '*' | '№' | '^' | '−' | '∶')
+    })
 }
 
 /// The value of a short run of digits.

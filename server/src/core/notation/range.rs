@@ -26,29 +26,48 @@ pub(super) struct Range {
     pub end: usize,
 }
 
+/// Two numbers with a mark between.
+struct Ends<'a> {
+    text: &'a str,
+    first: Span,
+    /// What stands behind the first number: 年度, 年, 月, 日, %, 万, 亿 or nothing.
+    unit: &'a str,
+    mark: Span,
+    /// Whether the mark is the word 至.
+    is_word: bool,
+    second: Span,
+}
+
 /// The range whose first end begins with the run.
 pub(super) fn read(text: &str, run: Span) -> Option<Range> {
-    years(text, run)
-        .or_else(|| small(text, run, '月', 12, RangeKind::Months))
-        .or_else(|| small(text, run, '日', 31, RangeKind::Days))
-        .or_else(|| values(text, run))
+    let ends = Ends::read(text, run)?;
+    ends.years()
+        .or_else(|| ends.small('月', 12, RangeKind::Months))
+        .or_else(|| ends.small('日', 31, RangeKind::Days))
+        .or_else(|| ends.values())
 }
 
-/// A mark of ranges at the start of a text: its length, and whether it is the word 至.
+/// A mark of ranges at the start of a text: its length, doubled or not, and whether it is the word 至.
 fn mark(text: &str) -> Option<(usize, bool)> {
     let first = text.chars().next()?;
-    if first == '至' {
-        return Some((first.len_utf8(), true));
+    match first {
+        '至' => Some((first.len_utf8(), true)),
+        '—' | '–' | '-' | '~' | '―' | '─' => {
+            let width = first.len_utf8();
+            Some((if text[width..].starts_with(first) { 2 * width } else { width }, false))
+        }
+        _ => None,
     }
-    if !"—–-~―─".contains(first) {
-        return None;
-    }
-    let length: usize = text.chars().take(2).take_while(|&it| it == first).map(char::len_utf8).sum();
-    Some((length, false))
 }
 
-fn of_mark(kind: RangeKind, start: usize, end: usize) -> Found {
-    found(NotationKind::Range(kind), start, end, "")
+/// The unit behind the first number, as far as ranges repeat it.
+fn unit(text: &str) -> &str {
+    let length = match text.chars().next() {
+        Some('年') if text['年'.len_utf8()..].starts_with('度') => "年度".len(),
+        Some(unit @ ('年' | '月' | '日' | '%' | '万' | '亿')) => unit.len_utf8(),
+        _ => 0,
+    };
+    &text[..length]
 }
 
 /// Whether a number that ends here is followed by a further part of a date or a code.
@@ -57,70 +76,78 @@ fn runs_on(behind: &str) -> bool {
     matches!(characters.next(), Some('-' | '/' | '.' | ':' | '—')) && characters.next().is_some_and(|it| it.is_ascii_digit())
 }
 
-/// 2021—2025年, 2021年—2025年, （2021—2025）, 1月—2024年3月.
-fn years(text: &str, run: Span) -> Option<Range> {
-    let behind = &text[run.end..];
-    let first = as_year(run.of(text));
-    let unit = ["年度", "年", "月", "日", ""].into_iter().find(|unit| behind.starts_with(unit))?;
-    let start = run.end + unit.len();
-    let (length, is_word) = mark(&text[start..])?;
-    let second = &text[start + length..];
-    let count = digits(second);
-    let last = as_year(&second[..count])?;
-    let end = start + length + count;
-    let is_between_years = first.is_some_and(|first| first < last) && matches!(unit, "年度" | "年" | "");
-    let is_between_days = first.is_none() && run.len() <= 2 && matches!(unit, "月" | "日");
-    let closes = text[end..].starts_with(['年', ')', '》', '〉', '〕', '】', ']']);
-    if is_word || !closes || runs_on(&text[end..]) || !(is_between_years || is_between_days) {
-        return None;
+impl<'a> Ends<'a> {
+    fn read(text: &'a str, run: Span) -> Option<Self> {
+        let first = Span::new(run.start, run.start + number_length(&text[run.start..]));
+        let unit = unit(&text[first.end..]);
+        let start = first.end + unit.len();
+        let (length, is_word) = mark(&text[start..])?;
+        let mark = Span::new(start, start + length);
+        let second = Span::new(mark.end, mark.end + number_length(&text[mark.end..]));
+        (!second.is_empty()).then_some(Self { text, first, unit, mark, is_word, second })
     }
-    Some(Range { notations: vec![of_mark(RangeKind::Years, start, start + length)], end })
+
+    fn behind(&self) -> &'a str {
+        &self.text[self.second.end..]
+    }
+
+    fn range(&self, notations: Vec<Found>) -> Range {
+        Range { notations, end: self.second.end }
+    }
+
+    /// 2021—2025年, 2021年—2025年, （2021—2025）, 1月—2024年3月.
+    fn years(&self) -> Option<Range> {
+        let (first, last) = (as_year(self.first.of(self.text)), as_year(self.second.of(self.text))?);
+        let is_between = match first {
+            Some(first) => first < last && matches!(self.unit, "年度" | "年" | ""),
+            None => self.first.len() <= 2 && matches!(self.unit, "月" | "日"),
+        };
+        let closes = self.behind().starts_with(['年', ')', '》', '〉', '〕', '】', ']']);
+        let is_range = is_between && closes && !self.is_word;
+        is_range.then(|| self.range(vec![found(NotationKind::Range(RangeKind::Years), self.mark.start, self.mark.end, "")]))
+    }
+
+    /// 1—12月, 1月—12月, 1至12月, 3—5日. 1月至12月 is written in words and has no mark.
+    fn small(&self, sign: char, most: i32, kind: RangeKind) -> Option<Range> {
+        let in_range = |number: Span| number.len() <= 2 && value(number.of(self.text)).is_some_and(|it| (1..=most).contains(&it));
+        let has_sign = self.unit.starts_with(sign);
+        if !(has_sign || self.unit.is_empty()) || !in_range(self.first) || !in_range(self.second) || !self.behind().starts_with(sign) {
+            return None;
+        }
+        let is_mark = !self.is_word || !has_sign && kind == RangeKind::Months;
+        let mark = || found(NotationKind::Range(kind), self.first.end, self.mark.end, "");
+        Some(self.range(is_mark.then(mark).into_iter().collect()))
+    }
+
+    /// 3—5人, 5%—6%, 3—5万元.
+    fn values(&self) -> Option<Range> {
+        let (first, second) = (self.first.of(self.text), self.second.of(self.text));
+        let value = |number: &str| Decimal::parse(&number.replace(',', ""));
+        let is_rising = value(first).zip(value(second)).is_some_and(|(low, high)| low < high);
+        let has_unit = matches!(self.unit, "" | "%" | "万" | "亿");
+        if !has_unit || is_code(first) || is_code(second) || runs_on(self.behind()) || !is_rising {
+            return None;
+        }
+        let scale = unit(self.behind());
+        let counted = self.behind().trim_start_matches(['%', '万', '亿', '余', '多']);
+        if scale != "%" && (Unit::read(counted).is_none() || counted.starts_with(['栋', '幢', '线', '门'])) {
+            return None;
+        }
+        let mark = found(NotationKind::Range(RangeKind::Values), self.mark.start, self.mark.end, "");
+        let bare = match scale {
+            "%" => Some(NotationKind::BarePercent),
+            "万" | "亿" => Some(NotationKind::BareEnd),
+            _ => None,
+        };
+        let bare =
+            bare.filter(|_| self.unit.is_empty()).map(|kind| found(kind, self.first.start, self.first.end, format!("{first}{scale}")));
+        Some(self.range((!self.is_word).then_some(mark).into_iter().chain(bare).collect()))
+    }
 }
 
-/// 1—12月, 1月—12月, 1至12月, 3—5日. 1月至12月 is written in words and has no mark.
-fn small(text: &str, run: Span, sign: char, most: i32, kind: RangeKind) -> Option<Range> {
-    let in_range = |number: &str| number.len() <= 2 && value(number).is_some_and(|it| (1..=most).contains(&it));
-    let has_sign = text[run.end..].starts_with(sign);
-    let start = run.end + if has_sign { sign.len_utf8() } else { 0 };
-    let (length, is_word) = mark(&text[start..])?;
-    let second = &text[start + length..];
-    let count = digits(second);
-    if !in_range(run.of(text)) || !in_range(&second[..count]) || !second[count..].starts_with(sign) {
-        return None;
-    }
-    let end = start + length + count;
-    let is_mark = !(is_word && (has_sign || kind != RangeKind::Months));
-    let notations = if is_mark { vec![of_mark(kind, run.end, start + length)] } else { Vec::new() };
-    Some(Range { notations, end })
-}
-
-/// 3—5人, 5%—6%, 3—5万元.
-fn values(text: &str, run: Span) -> Option<Range> {
+/// Whether digits are too many for a value, or begin with a nought.
+fn is_code(number: &str) -> bool {
     const LONGEST: usize = 7;
-    let first_end = run.start + number_length(&text[run.start..]);
-    let first = &text[run.start..first_end];
-    let unit = ["%", "万", "亿", ""].into_iter().find(|unit| text[first_end..].starts_with(unit))?;
-    let start = first_end + unit.len();
-    let (length, is_word) = mark(&text[start..])?;
-    let second_start = start + length;
-    let second = &text[second_start..second_start + number_length(&text[second_start..])];
-    let end = second_start + second.len();
-    let is_code = |number: &str| number.len() > LONGEST || number.len() > 1 && number.starts_with('0') && !number.starts_with("0.");
-    let is_rising =
-        Decimal::parse(&first.replace(',', "")).zip(Decimal::parse(&second.replace(',', ""))).is_some_and(|(low, high)| low < high);
-    if is_code(first) || is_code(second) || runs_on(&text[end..]) || !is_rising {
-        return None;
-    }
-    let behind = &text[end..];
-    let scale = ["%", "万", "亿"].into_iter().find(|scale| behind.starts_with(scale));
-    let counted = behind.trim_start_matches(['%', '万', '亿', '余', '多']);
-    if scale != Some("%") && (Unit::read(counted).is_none() || counted.starts_with(['栋', '幢', '线', '门'])) {
-        return None;
-    }
-    let mut notations = if is_word { Vec::new() } else { vec![of_mark(RangeKind::Values, start, second_start)] };
-    if let Some(scale) = scale.filter(|_| unit.is_empty()) {
-        let kind = if scale == "%" { NotationKind::BarePercent } else { NotationKind::BareEnd };
-        notations.push(found(kind, run.start, first_end, format!("{first}{scale}")));
-    }
-    Some(Range { notations, end })
+    let is_padded = number.starts_with('0') && digits(number) > 1;
+    number.len() > LONGEST || is_padded
 }

@@ -18,7 +18,10 @@ pub(super) fn read_lost_dash(text: &str, run: Span) -> Option<Found> {
     let first = &text[run.start..first_end];
     let (start, end) = (as_year(first)?, as_year(second)?);
     let behind = second_start + second.len();
-    let is_stretch = start < end && end - start <= LONGEST_STRETCH && text[behind..].starts_with('年') && !follows_code(&text[..run.start]);
+    let is_stretch = start < end
+        && end - start <= LONGEST_STRETCH
+        && (text[behind..].starts_with('年') || text[behind..].starts_with("学年"))
+        && !follows_code(&text[..run.start]);
     is_stretch.then(|| found(NotationKind::LostDash, run.start, behind, format!("{first}—{second}")))
 }
 
