@@ -110,3 +110,22 @@ fn what_was_not_checked_is_not_forgotten() {
     let ran = folder.run(&["lint", "--baseline", "存量.toml", "甲.txt"]);
     assert!(ran.err.contains("乙.txt 已经没有了"), "{}", ran.err);
 }
+
+/// The same for entries of the project file.
+#[test]
+fn a_suppression_survives_moved_lines_and_is_told_when_its_cause_is_gone() {
+    let folder = Folder::new("suppressed", &[("甲.txt", DRAFT.as_bytes())]);
+    let lint = || folder.run(&["lint", "--format", "json", "甲.txt"]).json();
+    let finding = lint()["files"][0]["findings"][0].clone();
+    let entry = format!(
+        "[[suppress]]\nrule = {}\npath = \"甲.txt\"\nfingerprint = {}\nreason = \"上级这样要求\"\n",
+        finding["rule"], finding["fingerprint"]
+    );
+    folder.write("hegao.toml", entry.as_bytes());
+    let first = |json: &Value| json["files"][0]["findings"][0]["rule"].as_str().expect("a rule").to_owned();
+    assert_eq!((lint()["summary"]["suppressed"].as_u64(), first(&lint())), (Some(1), "series-sequence".to_owned()));
+    folder.write("甲.txt", DRAFT.replace("一、", "\n\n一、").as_bytes());
+    assert_eq!(lint()["summary"]["suppressed"].as_u64(), Some(1));
+    folder.write("甲.txt", DRAFT.replace("成效。\n", "成效\n").as_bytes());
+    assert_eq!((lint()["summary"]["suppressed"].as_u64(), first(&lint())), (Some(0), "unused-suppression".to_owned()));
+}

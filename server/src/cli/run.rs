@@ -19,7 +19,7 @@ use crate::core::recognition::is_recognised;
 use crate::core::text::Syntax;
 use crate::lint::{Baseline, Fixer, Known, Linted, NewBaseline, Recorded, Which, is_never_report, lint_knowing};
 use crate::report::{CheckedFile, FileError, FileRow, Report, Summary, Totals};
-use crate::settings::{Errors, Resolver, absolute};
+use crate::settings::{Errors, Resolver, Settings, absolute};
 
 /// Files that a thread works through before results are written.
 const STRIDE: usize = 16;
@@ -107,8 +107,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Checks all files and writes the report.
-    /// `stdout` is for what is mended.
+    /// Checks all files and writes the reports; `stdout` is for mended text and patches.
     pub fn check_all(&self, inputs: &[Input], outputs: &mut [Output], stdout: Option<Output>) -> Result<Total, Failure> {
         let is_first = vec![true; self.reports.len()];
         let new_baseline = self.new_baseline.map(|path| NewBaseline::new(&absolute(path)));
@@ -134,14 +133,13 @@ impl<'a> Run<'a> {
     /// Checks one file; of its findings at most `limit` are printed.
     fn check(&self, input: &Input, limit: Option<usize>) -> Done {
         let path = input.path();
-        let is_named = input.is_named();
         let shown = path.to_string_lossy();
         let full = absolute(path);
         let settings = match self.resolver.for_file(&full) {
             Ok(settings) => settings,
             Err(errors) => return Done::Failed(of_settings(&errors)),
         };
-        let is_wanted = is_named || settings.includes(&full);
+        let is_wanted = input.is_named() || settings.includes(&full);
         if !is_wanted && is_never_report(path) {
             return Done::NotReport;
         }
@@ -157,18 +155,31 @@ impl<'a> Run<'a> {
         let known = self.baseline.map_or(&none, |baseline| baseline.of_file(&full));
         let which = self.mending.map_or(Which::Safe, |mending| mending.which);
         let fixer = Fixer { settings: &settings, file: &full, known, which };
-        let (analysis, mut linted, mended) = self.judge(input, &source, analysis, &fixer);
+        let (analysis, linted, mended) = self.judge(input, &source, analysis, &fixer);
+        Done::Checked(Box::new(self.checked(&shown, &settings, &analysis, linted, limit, mended)))
+    }
+
+    /// What a draft came to, as it is printed.
+    fn checked(
+        &self,
+        shown: &str,
+        settings: &Settings,
+        analysis: &Analysis,
+        mut linted: Linted,
+        limit: Option<usize>,
+        mended: Mended,
+    ) -> Checked {
         let recorded = self.new_baseline.map(|_| Recorded::take(&mut linted, &analysis.text)).unwrap_or_default();
         let mut summary = Summary::default();
         summary.add(&linted);
         let fails = linted.findings.iter().any(|reported| settings.fail_level.fails(reported.finding.severity));
         let (language, fail_level) = (settings.language, settings.fail_level);
-        let row = FileRow::new(&CheckedFile { path: &shown, analysis: &analysis, linted: &linted, language, fail_level });
+        let row = FileRow::new(&CheckedFile { path: shown, analysis, linted: &linted, language, fail_level });
         let fixable = fixable(&linted);
         linted.findings.truncate(limit.unwrap_or(usize::MAX));
-        let file = CheckedFile { path: &shown, analysis: &analysis, linted: &linted, language, fail_level };
+        let file = CheckedFile { path: shown, analysis, linted: &linted, language, fail_level };
         let printed = self.reports.iter().map(|report| report.file(&file)).collect();
-        Done::Checked(Box::new(Checked { printed, summary, row, fails, mended, fixable, recorded }))
+        Checked { printed, summary, row, fails, mended, fixable, recorded }
     }
 
     fn source(&self, input: &Input) -> Result<Source, Localized> {

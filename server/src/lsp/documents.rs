@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use ropey::Rope;
 use tower_lsp::lsp_types::{TextDocumentContentChangeEvent, TextDocumentItem, Url};
@@ -11,9 +11,10 @@ use super::convert::{PositionEncoding, apply_change};
 use super::lock::locked;
 use super::workspace::Configured;
 use crate::core::analysis::Analysis;
+use crate::core::finding::Edit;
 use crate::core::recognition::is_recognised;
 use crate::core::text::Syntax;
-use crate::lint::Reported;
+use crate::lint::{Reported, Which};
 
 /// What the server knows of one version of a document.
 #[derive(Debug)]
@@ -28,6 +29,15 @@ pub struct Analysed {
     pub is_report: bool,
     /// The settings that it was read with.
     pub configured: Arc<Configured>,
+    /// The edits of all safe fixes, once they were asked for.
+    pub mended: OnceLock<Vec<Edit>>,
+}
+
+impl Analysed {
+    /// The edits that mend all that may be mended unseen.
+    pub fn safe_edits(&self) -> &[Edit] {
+        self.mended.get_or_init(|| self.configured.fix(&self.analysis, Which::Safe))
+    }
 }
 
 /// An open document.
@@ -116,7 +126,7 @@ impl Document {
             || configured.includes()
             || (configured.may_recognise() && is_recognised(&analysis));
         let findings = if is_report { configured.lint(&analysis) } else { Vec::new() };
-        Analysed { version, analysis, findings, is_report, configured: configured.clone() }
+        Analysed { version, analysis, findings, is_report, configured: configured.clone(), mended: OnceLock::new() }
     }
 }
 

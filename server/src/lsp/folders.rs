@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::SystemTime;
 
 use tower_lsp::lsp_types::{Range, SymbolInformation, Url};
@@ -104,5 +104,5 @@ fn analyse(path: &Path, configured: &Arc<Configured>) -> Option<Analysed> {
     let analysis = Analysis::new(text, Syntax::of_path(&path.to_string_lossy()), configured.profile(), configured.year());
     let is_report = configured.includes() || (configured.may_recognise() && is_recognised(&analysis));
     let findings = if is_report { configured.lint(&analysis) } else { Vec::new() };
-    Some(Analysed { version: 0, analysis, findings, is_report, configured: configured.clone() })
+    Some(Analysed { version: 0, analysis, findings, is_report, configured: configured.clone(), mended: OnceLock::new() })
 }

@@ -12,7 +12,7 @@ use crate::core::localized::{Language, Localized};
 use crate::core::outline::PartStatus;
 use crate::core::skeleton::insert_parts;
 use crate::core::text::Span;
-use crate::lint::{Reported, Which};
+use crate::lint::Reported;
 use crate::lsp::client::ClientSupport;
 use crate::lsp::convert::Converter;
 use crate::lsp::documents::Analysed;
@@ -159,8 +159,8 @@ fn fix_all(target: &Target<'_>, is_asked_for: bool) -> Option<CodeAction> {
 
 /// The action that applies every safe fix, with its edit.
 pub fn resolved(target: &Target<'_>, action: CodeAction) -> CodeAction {
-    let edits = target.analysed.configured.fix(&target.analysed.analysis, Which::Safe);
-    CodeAction { edit: (!edits.is_empty()).then(|| target.edit(&edits)), data: None, ..action }
+    let edits = target.analysed.safe_edits();
+    CodeAction { edit: (!edits.is_empty()).then(|| target.edit(edits)), data: None, ..action }
 }
 
 /// Changes of form at a place, for clients that ask for them or for everything.
