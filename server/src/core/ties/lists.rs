@@ -29,7 +29,8 @@ const FARTHEST: usize = 80;
 pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
     for index in 0..reading.found.quantities.len() {
         if let Some(count) = Count::read(reading, index) {
-            ties.extend(before::judge(&count).or_else(|| after::judge(&count)).filter(|_| !count.is_of_set()));
+            let is_named = count.is_of_set() && !count.follows_title();
+            ties.extend(before::judge(&count).or_else(|| after::judge(&count)).filter(|_| !is_named));
         }
     }
     directions::build(reading, ties);
@@ -72,6 +73,11 @@ impl<'r, 't> Count<'r, 't> {
         name.push_str(self.word());
         name.push_str(self.noun);
         Words::get().is_set(&name)
+    }
+
+    /// 《甲》《乙》等3项制度: titles are in front, and not the name of a set.
+    fn follows_title(&self) -> bool {
+        self.reading.text[..self.quantity.span.start].trim_end_matches('等').ends_with('》')
     }
 
     fn word(&self) -> &'static str {
@@ -160,6 +166,10 @@ impl<'r, 't> Count<'r, 't> {
 /// 五名同志 counts names, 3人分别 what follows; 五名 alone counts people of whatever kind.
 fn is_person(reading: &Reading<'_>, quantity: &Quantity) -> bool {
     let after = &reading.text[quantity.span.end..];
+    // 李某、王某2人
+    if reading.text[..quantity.span.start].ends_with('某') {
+        return matches!(quantity.unit.word(), "名" | "位" | "人");
+    }
     match quantity.unit.word() {
         "名" | "位" => after.starts_with("同志") || after.starts_with("分别"),
         "人" => after.starts_with("分别"),

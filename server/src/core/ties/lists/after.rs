@@ -15,7 +15,7 @@ const LONGEST_NOUN: usize = 14;
 const FARTHEST: usize = 240;
 
 pub(super) fn judge(count: &Count<'_, '_>) -> Option<Tie> {
-    respectively(count).or_else(|| series(count)).or_else(|| listed(count))
+    respectively(count).or_else(|| series(count)).or_else(|| listed(count)).or_else(|| bracketed(count))
 }
 
 /// 3人分别被评为“甲”“乙”“丙”: told only where it fits, for two may share a title.
@@ -117,6 +117,30 @@ fn listed(count: &Count<'_, '_>) -> Option<Tie> {
         _ => false,
     };
     (tie.verdict == Verdict::Consistent || !(is_less && goes_on)).then_some(tie)
+}
+
+/// 4类主体(县政府、县政府办公室、派出机关): the names in a bracket behind the noun. Fewer may be examples, and levels tell what
+/// the noun is for (3个乡镇(街道、园区)).
+fn bracketed(count: &Count<'_, '_>) -> Option<Tie> {
+    let text = count.reading.text;
+    let words = Words::get();
+    let open = count.quantity.span.end + count.noun.len();
+    let start = open + '('.len_utf8();
+    let is_noun = !count.noun.is_empty() && count.noun.chars().count() <= LONGEST_NOUN && !words.is_vague(count.noun);
+    if !is_noun || !text[open..].starts_with('(') || words.is_rank(count.noun) {
+        return None;
+    }
+    let (end, kind) = count.next_stop(start);
+    let stretch = Span::new(start, end);
+    let inside = stretch.of(text);
+    let is_told = Words::get().opening.iter().any(|row| row.words.begins(inside)) || words.etcetera(inside).is_some();
+    let holds_figures = count.holds_figures(stretch) || inside.contains(|it: char| it.is_ascii_digit());
+    if kind != Some(StopKind::Close) || is_told || holds_figures || !inside.contains('、') {
+        return None;
+    }
+    let items = Items::read(text, &count.reading.layout, stretch, false)?;
+    let is_plain = items.is_sure && !items.is_of_clauses(text) && !items.spans.iter().any(|span| words.is_level(span.of(text)));
+    (is_plain && items.low >= count.value && count.counts_kind_of(&items)).then(|| count.tie(&items)).flatten()
 }
 
 /// Whether the clause that begins at an offset can belong to a list before it.

@@ -7,6 +7,9 @@ use crate::core::prose::{Layout, StopKind};
 use crate::core::text::Span;
 use crate::core::ties::{Tie, Verdict};
 
+/// What titles are counted as.
+const FILES: [&str; 8] = ["文件", "制度", "方案", "办法", "规定", "意见", "细则", "通知"];
+
 /// Stops looked at in front of a count.
 const FARTHEST: usize = 60;
 
@@ -20,10 +23,13 @@ pub(super) fn judge(count: &Count<'_, '_>) -> Option<Tie> {
     }
     let tail = stretch.of(text).trim_end();
     let end = start + tail.len();
-    if let Some(inner) = quoted_list(count, end) {
+    if let Some(inner) = quoted_list(count, end).filter(|_| count.word() != "份") {
         return count.tie(&inner);
     }
-    let holds_figures = count.holds_figures(stretch);
+    // Figures in front of titles are of what they were told at: 第七次会议通过《甲》《乙》2份文件.
+    let is_titles = tail.trim_end_matches('等').ends_with('》');
+    let titles = tail.find('《').filter(|_| is_titles).map_or(start, |at| start + at);
+    let holds_figures = count.holds_figures(Span::new(titles, stretch.end));
     if tail.is_empty() || holds_figures && !of_levels {
         return None;
     }
@@ -61,11 +67,15 @@ pub(super) fn judge(count: &Count<'_, '_>) -> Option<Tie> {
 /// 住建、城管开展5个专项行动: what stands between the list and the count takes the count away. 调委会建立三级 is told only
 /// where it fits. 公证办理、人民调解 end in verbs, but alike.
 fn is_elsewhere(count: &Count<'_, '_>, items: &Items, last: &str) -> bool {
-    if is_title(last) {
+    let text = count.reading.text;
+    // 立案科、审理一科、应诉指导科: what ends alike is named alike.
+    let end = last.chars().next_back();
+    let is_alike = items.told() > 2 && items.spans.iter().all(|span| span.of(text).chars().next_back() == end);
+    let words = Words::get();
+    let is_known = items.spans.last().is_some_and(|span| words.is_known(span.of(text)));
+    if is_title(last) || is_alike || is_known {
         return false;
     }
-    let words = Words::get();
-    let text = count.reading.text;
     let before = items.spans.iter().rev().nth(1).map_or("", |span| span.of(text));
     let length = last.chars().count();
     let is_even = length >= 4 && items.told() > 2 && items.spans.iter().all(|span| span.of(text).chars().count() == length);
@@ -80,8 +90,11 @@ fn is_title(item: &str) -> bool {
 
 /// 低保、残疾人两项补贴等资金, 甲、乙3个煤田、丙: the count and its noun are an item.
 fn is_item_itself(count: &Count<'_, '_>) -> bool {
-    let next = count.reading.layout.stops_between(count.quantity.span.end, count.reading.text.len()).first();
-    Words::get().etcetera(count.noun).is_some() || next.is_some_and(|stop| stop.kind == StopKind::Enumeration)
+    let from = count.quantity.span.end;
+    let next = count.reading.layout.stops_between(from, count.reading.text.len()).first();
+    // 3家单位分别制定清单28项、17项: the next list is one of figures.
+    let is_listed = next.is_some_and(|stop| stop.kind == StopKind::Enumeration && !count.holds_figures(Span::new(from, stop.span.start)));
+    Words::get().etcetera(count.noun).is_some() || is_listed
 }
 
 /// Whether an item can be a level.
@@ -140,7 +153,10 @@ fn read(count: &Count<'_, '_>, stretch: Span) -> Option<Items> {
     let is_vague = items.spans.iter().any(|span| words.is_vague(span.of(text)));
     let is_nested = items.spans.iter().any(|span| words.etcetera(span.of(text)).is_some());
     let is_of_levels = count.word() != "级" && items.spans.iter().all(|span| words.is_level(bare(span.of(text))));
-    let lacks_noun = count.unit.noun && count.noun.is_empty() && !items.is_quoted && count.word() != "级";
+    // 《甲》《乙》2份文件 counts titles, 手册、读本2份 copies.
+    let is_copies =
+        count.word() == "份" && !(items.is_quoted && count.follows_title() && FILES.iter().any(|file| count.noun.starts_with(file)));
+    let lacks_noun = is_copies || count.unit.noun && count.noun.is_empty() && !items.is_quoted && count.word() != "级";
     let is_named = is_plain && !is_vague && !is_nested && !is_of_levels && !lacks_noun;
     let is_short = !items.is_of_clauses(text) || items.is_quoted;
     let fits = is_named && is_short && (!has_single || count.unit.kinds) && count.counts_kind_of(&items);
@@ -220,7 +236,7 @@ fn quoted_list(count: &Count<'_, '_>, end: usize) -> Option<Items> {
 /// 甲、乙等法治文化阵地5个: only more named than stated is told, and only where the noun is one.
 fn noun_between(count: &Count<'_, '_>, stretch: Span, noun: &str) -> Option<Tie> {
     let words = Words::get();
-    let is_noun = (2..=10).contains(&noun.chars().count()) && !words.has_verb(noun) && !words.ends_elsewhere(noun);
+    let is_noun = count.word() != "份" && (2..=10).contains(&noun.chars().count()) && !words.has_verb(noun) && !words.ends_elsewhere(noun);
     if !is_noun || !count.noun.is_empty() || count.word() == "级" || noun.starts_with(['地', '方', '问', '工']) {
         return None;
     }
@@ -238,5 +254,10 @@ fn may_continue(count: &Count<'_, '_>, start: usize) -> bool {
     let text = count.reading.text;
     let begins = text[start..].trim_start().starts_with(['和', '及', '与', '以']);
     let before = text[..start - 1].rsplit([',', '。', ';', ':']).next().unwrap_or_default();
+    // 住建、应急两个部门制定清单: the list before has a count of its own.
+    let closed = before.rfind('、').map(|at| Span::new(start - 1 - before.len() + at, start - 1));
+    if closed.is_some_and(|rest| count.holds_figures(rest)) {
+        return begins;
+    }
     begins || before.contains('、') && !Words::get().starts_with_verb(text[start..].trim_start())
 }

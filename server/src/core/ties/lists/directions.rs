@@ -131,7 +131,7 @@ fn movements(text: &str, stretch: Span) -> ([usize; 2], [usize; 2], Vec<Span>) {
     let (mut fewest, mut most, mut spans) = ([0, 0], [0, 0], Vec::new());
     let mut pending = 0;
     let mut start = stretch.start;
-    for piece in stretch.of(text).split(['、', ',', ';', '和', '及', ':']) {
+    for piece in pieces(stretch.of(text)) {
         match movement(piece) {
             Some((direction, at, length)) => {
                 fewest[direction] += 1;
@@ -146,6 +146,19 @@ fn movements(text: &str, stretch: Span) -> ([usize; 2], [usize; 2], Vec<Span>) {
         start += text[start..].chars().next().map_or(0, char::len_utf8);
     }
     (fewest, most, spans)
+}
+
+/// A text divided at its marks and conjunctions; 和解 and 及时 hold none.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let divides = |at: usize, mark: char| {
+        let is_word = || ["解", "谐", "睦", "时", "格"].iter().any(|next| text[at + mark.len_utf8()..].starts_with(next));
+        matches!(mark, '、' | ',' | ';' | ':') || matches!(mark, '和' | '及') && !is_word()
+    };
+    let mut marks: Vec<(usize, usize)> =
+        text.char_indices().filter(|&(at, mark)| divides(at, mark)).map(|(at, mark)| (at, at + mark.len_utf8())).collect();
+    marks.push((text.len(), text.len()));
+    let mut start = 0;
+    marks.into_iter().map(move |(at, next)| &text[std::mem::replace(&mut start, next)..at])
 }
 
 /// The first word of movement in a piece.

@@ -48,9 +48,11 @@ impl Items {
             }
             quotes += usize::from(quoted.len() == 1 && quoted[0] == piece);
             let parts = parted(text, layout, piece, words);
-            joints += parts.len() - 1;
-            inner_joints += if is_last { 0 } else { parts.len() - 1 };
-            items.low += 1;
+            // 合法性审查和集体讨论决定 are two for certain.
+            let are_names = parts.len() == 2 && parts.iter().all(|part| words.is_known(part.of(text)));
+            joints += if are_names { 0 } else { parts.len() - 1 };
+            inner_joints += if is_last || are_names { 0 } else { parts.len() - 1 };
+            items.low += if are_names { 2 } else { 1 };
             items.high += parts.len();
             if is_last && parts.len() == 2 { items.spans.extend(parts) } else { items.spans.push(piece) }
         }
@@ -69,7 +71,10 @@ impl Items {
     fn drop_subjects(&mut self, text: &str, pieces: &[Span]) {
         let words = Words::get();
         let opens = |piece: &&Span| words.object(unquoted(piece.of(text))).is_some();
-        if let Some(at) = pieces.iter().skip(1).rposition(|piece| opens(&piece)) {
+        let last = |piece: &Span| piece.of(text).chars().next_back();
+        // 立案科、审理一科、审理二科: what ends alike is named alike.
+        let is_alike = pieces.len() > 2 && pieces.windows(2).all(|pair| last(&pair[0]) == last(&pair[1]));
+        if let Some(at) = pieces.iter().skip(1).rposition(|piece| opens(&piece)).filter(|_| !is_alike) {
             self.low = self.low.min(pieces.len() - 1 - at);
             self.is_sure = false;
         }

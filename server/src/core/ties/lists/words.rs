@@ -25,6 +25,8 @@ pub(super) struct Words {
     vague: Lexicon,
     #[serde(deserialize_with = "words")]
     level: Lexicon,
+    #[serde(deserialize_with = "words")]
+    known: Lexicon,
     pub(super) kind: Vec<KindRow>,
     joint: JointRow,
     etcetera: GuardRow,
@@ -220,6 +222,11 @@ impl Words {
     /// Whether an item is a level of government or a size.
     pub(super) fn is_level(&self, item: &str) -> bool {
         self.level.holds(item)
+    }
+
+    /// Whether a text is the whole name of something that lists tell.
+    pub(super) fn is_known(&self, item: &str) -> bool {
+        self.known.holds(item)
     }
 
     /// Whether 级 and what follows is a rank of one thing.
