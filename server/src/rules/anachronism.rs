@@ -19,6 +19,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    if !context.has_parts() {
+        return;
+    }
     let book = PhraseBook::built_in();
     for (paragraph, hit) in hits(context).filter(|(_, hit)| hit.kind == HitKind::Dated) {
         let Some(clock) = clock(context, paragraph) else { return };
@@ -28,9 +31,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let own = severity(&RULE, phrase, None);
         let finding = match fault {
             OutOfTime::NotYet(from) => Finding::new(RULE.name, own, span, not_yet(stated, phrase.kind, from, clock)),
-            // A plan of which only the last months are left to sum up may still be named in the plans for the next year.
+            // In the year after it, a plan may still be summed up, and its follower may be late.
             OutOfTime::Over(to) => {
-                let own = if clock.is_plan && to.year + 1 == clock.year { lower(own, Severity::Hint) } else { own };
+                let own = if to.year + 1 == clock.year { lower(own, Severity::Hint) } else { own };
                 Finding::new(RULE.name, own, span, over(stated, to, clock))
             }
         };

@@ -163,6 +163,7 @@ rule_table![
     heading_sequence,
     impossible_date,
     late_report,
+    law_title,
     list_count_mismatch,
     merged_parts,
     misquoted_phrase,

@@ -18,6 +18,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    if !context.has_parts() {
+        return;
+    }
     let book = PhraseBook::built_in();
     for (paragraph, hit) in hits(context) {
         let HitKind::Superseded(form) = hit.kind else { continue };

@@ -3,6 +3,7 @@
 use toml::Spanned;
 
 use super::raw::{PhraseError, RawClass, RawPhrase, RawWrong};
+use super::near;
 use super::{Class, Phrase, PhraseKind, WrongForm};
 use crate::core::figures::{Date, date_at_start};
 use crate::core::text::fold;
@@ -74,6 +75,9 @@ pub(super) fn phrase(file: &str, text: &str, entry: Spanned<RawPhrase>) -> Resul
     for form in forms {
         check_form(form).map_err(error)?;
     }
+    if raw.near && raw.text.chars().count() < near::SHORTEST {
+        return Err(error(format!("“{}”太短，不查近似的写法。", raw.text)));
+    }
     accepted.sort();
     accepted.dedup();
     Ok(Phrase {
@@ -107,6 +111,15 @@ fn wrong(raw: RawWrong, text: &str) -> Result<WrongForm, String> {
         return Err(format!("“{right}”的改法就是它自己。"));
     }
     Ok(WrongForm { text: raw.text, right, class, since, severity: raw.severity, context })
+}
+
+/// How a form may be spelt: the years of a plan stand with many marks between them, with and without 年.
+pub(super) fn spellings(form: &str) -> Vec<String> {
+    const MARKS: [&str; 8] = ["—", "-", "–", "~", "至", "――", "——", "―"];
+    let is_range = |(first, last): &(&str, &str)| first.ends_with(|it: char| it.is_ascii_digit()) && last.ends_with("年)");
+    let Some((first, last)) = form.split_once(MARKS[0]).filter(is_range) else { return vec![form.to_owned()] };
+    let bare = last.replace("年)", ")");
+    MARKS.iter().flat_map(|mark| [format!("{first}{mark}{last}"), format!("{first}年{mark}{last}"), format!("{first}{mark}{bare}")]).collect()
 }
 
 /// A form must be written as the folded view writes it, or it would never be found.

@@ -20,6 +20,12 @@ pub struct PhraseHit {
 pub enum HitKind {
     /// A form that is never right, by its place in the phrase.
     Misquoted(u8),
+    /// One character off a long fixed phrase.
+    NearMiss,
+    /// A little more off a long fixed phrase.
+    FarMiss,
+    /// The title of a law, but for a character or two. The hit names a title, not a phrase.
+    Title,
     /// The members of a fixed set that are not those of the set.
     Set,
     /// A form that is wrong in this context.

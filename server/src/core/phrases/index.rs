@@ -11,6 +11,8 @@ pub(super) enum Meaning {
     Right(u16),
     /// A wrong form of a phrase.
     Wrong(u16, u8),
+    /// A piece of a phrase whose near misses are looked for, and which piece.
+    Piece(u16, u8),
     /// A longer word, in which no wrong form counts.
     Guard,
 }

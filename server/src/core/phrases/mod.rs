@@ -1,16 +1,19 @@
 //! Phrases that are data: laws, plans, congresses, set phrases and terms, with their wrong forms and the days from and to
 //! which they hold; and the furniture of web pages.
 
+mod align;
 mod book;
 mod check;
 mod context;
 mod hit;
 mod index;
+mod near;
 mod page_residue;
 mod raw;
 mod read;
 mod sets;
 mod time;
+mod titles;
 mod typos;
 
 pub use book::{Class, Phrase, PhraseBook, PhraseKind, WrongForm};

@@ -46,6 +46,8 @@ pub(super) struct RawFile {
     pub guards: Vec<RawWords>,
     #[serde(default)]
     pub typos: Vec<Spanned<RawTypos>>,
+    #[serde(default)]
+    pub titles: Vec<RawWords>,
 }
 
 /// Words without more.

@@ -1,6 +1,8 @@
 //! From the words of a paragraph to hits: what is covered by a longer word, and what its context does not allow, is none.
 
 use super::index::Meaning;
+use super::near::NearMiss;
+use super::titles::{is_whole, nearest};
 use super::{Class, HitKind, PhraseBook, PhraseHit, PhraseKind};
 use crate::core::text::Span;
 
@@ -14,24 +16,27 @@ pub(super) struct Found {
     pub right: Vec<(Span, u16)>,
     /// Wrong forms.
     wrong: Vec<(Span, u16, u8)>,
+    /// Pieces of phrases whose near misses are looked for.
+    pieces: Vec<(Span, u16, u8)>,
     /// Right forms and longer words, in which no wrong form counts.
     covers: Vec<Span>,
+    /// The furthest end of each cover and those before it.
+    reach: Vec<usize>,
     /// What stands in 《》, outermost.
     titles: Vec<Span>,
 }
 
 impl PhraseBook {
-    /// The hits of a folded paragraph, by their start; none overlaps another, but for right forms with their time.
+    /// The hits of a folded paragraph, by their start. None overlaps another.
     pub fn read(&self, view: &str) -> Box<[PhraseHit]> {
         let found = self.find(view);
-        let mut hits: Vec<PhraseHit> = Vec::new();
-        self.read_wrong(view, &found, &mut hits);
+        let mut hits = self.wrong_forms(view, &found);
+        self.read_near(view, &found, &mut hits);
         hits.extend(self.read_sets(view, &found));
-        let mut hits = without_overlaps(hits);
-        let dated = found.right.iter().filter(|&&(span, number)| self.has_time(number) && found.may_name(span));
+        self.read_titles(view, &found, &mut hits);
+        let dated = found.right.iter().filter(|&&(span, number)| self.has_time(number) && found.may_name(view, span));
         hits.extend(dated.map(|&(span, number)| PhraseHit::new(span, number, HitKind::Dated)));
-        hits.sort_by_key(|hit| (hit.span().start, hit.span().end));
-        hits.into_boxed_slice()
+        without_overlaps(hits).into_boxed_slice()
     }
 
     pub(super) fn find(&self, view: &str) -> Found {
@@ -47,11 +52,11 @@ impl PhraseBook {
                 }
                 Meaning::Guard => found.covers.push(span),
                 Meaning::Wrong(number, form) => found.wrong.push((span, number, form)),
+                Meaning::Piece(number, piece) => found.pieces.push((span, number, piece)),
             }
         });
-        if !(found.wrong.is_empty() && found.right.is_empty()) {
-            found.titles = titles(view);
-        }
+        found.reach = found.covers.iter().scan(0, |reach, cover| Some(max_of(reach, cover.end))).collect();
+        found.titles = titles(view);
         found
     }
 
@@ -60,25 +65,51 @@ impl PhraseBook {
         phrase.from.is_some() || phrase.to.is_some()
     }
 
-    fn read_wrong(&self, view: &str, found: &Found, hits: &mut Vec<PhraseHit>) {
-        let (mut covers, mut covered_to) = (found.covers.iter().peekable(), 0);
+    /// The listed wrong forms.
+    fn wrong_forms(&self, view: &str, found: &Found) -> Vec<PhraseHit> {
+        let mut hits = Vec::new();
         for &(span, number, form) in &found.wrong {
-            while let Some(cover) = covers.next_if(|cover| cover.start <= span.start) {
-                covered_to = covered_to.max(cover.end);
-            }
-            // A cover that ends before `span` starts cannot reach its end.
-            if covered_to >= span.end {
+            if found.covered(span) {
                 continue;
             }
             let phrase = self.phrase(number);
             let wrong = &phrase.wrong[usize::from(form)];
             let counts = match wrong.class {
-                Class::Misquotation => found.may_misquote(phrase.kind, span),
-                Class::Confusion | Class::Superseded(_) => found.may_name(span),
+                Class::Misquotation => found.may_misquote(view, phrase.kind, span),
+                Class::Confusion | Class::Superseded(_) => found.may_name(view, span),
             };
             if counts && wrong.context.allows(&view[..span.start], &view[span.end..]) {
                 hits.push(PhraseHit::new(span, number, kind_of(wrong.class, form)));
             }
+        }
+        hits
+    }
+
+    /// Texts that are nearly a long fixed phrase.
+    fn read_near(&self, view: &str, found: &Found, hits: &mut Vec<PhraseHit>) {
+        for &(at, number, piece) in &found.pieces {
+            let near = &self.near[usize::from(number)];
+            let Some((span, miss)) = near.around(view, at, piece) else { continue };
+            if !found.covered(span) && found.title_around(span).is_none() {
+                let kind = if miss == NearMiss::Certain { HitKind::NearMiss } else { HitKind::FarMiss };
+                hits.push(PhraseHit::new(span, near.phrase, kind));
+            }
+        }
+    }
+
+    /// Titles in 《》 that are nearly a known one.
+    fn read_titles(&self, view: &str, found: &Found, hits: &mut Vec<PhraseHit>) {
+        for &title in &found.titles {
+            let is_title = |span: Span| title.contains(span) && is_whole(view, title, span);
+            let covers = found.covers[found.covers.partition_point(|cover| cover.start < title.start)..].iter();
+            let wrong = found.wrong[found.wrong.partition_point(|(wrong, ..)| wrong.start < title.start)..].iter();
+            let covers = covers.copied().take_while(|cover| cover.start < title.end);
+            let mut known = covers.chain(wrong.map(|&(wrong, ..)| wrong).take_while(|wrong| wrong.start < title.end));
+            if known.any(is_title) {
+                continue;
+            }
+            let near = nearest(&self.titles, view, title);
+            hits.extend(near.map(|(span, number)| PhraseHit::new(span, number as u16, HitKind::Title)));
         }
     }
 }
@@ -91,27 +122,33 @@ const fn kind_of(class: Class, form: u8) -> HitKind {
     }
 }
 
+/// Raises a maximum and returns it.
+fn max_of(most: &mut usize, other: usize) -> usize {
+    *most = (*most).max(other);
+    *most
+}
+
 impl Found {
+    /// Whether a cover holds a span: of those that start no later, one reaches its end.
+    fn covered(&self, span: Span) -> bool {
+        let before = self.covers.partition_point(|cover| cover.start <= span.start);
+        before > 0 && self.reach[before - 1] >= span.end
+    }
+
     /// Whether a name counts where it stands: outside 《》, or as the whole title. A title that holds more is another's.
-    fn may_name(&self, span: Span) -> bool {
-        self.title_around(span).is_none_or(|title| is_whole(title, span))
+    fn may_name(&self, view: &str, span: Span) -> bool {
+        self.title_around(span).is_none_or(|title| is_whole(view, title, span))
     }
 
     /// Whether a form that is never right counts where it stands: everywhere, but a title only as a whole one.
-    fn may_misquote(&self, kind: PhraseKind, span: Span) -> bool {
-        !kind.is_title() || self.may_name(span)
+    fn may_misquote(&self, view: &str, kind: PhraseKind, span: Span) -> bool {
+        !kind.is_title() || self.may_name(view, span)
     }
 
     fn title_around(&self, span: Span) -> Option<Span> {
         let before = self.titles.partition_point(|title| title.start <= span.start);
         before.checked_sub(1).map(|index| self.titles[index]).filter(|title| title.contains(span))
     }
-}
-
-/// Whether a span is a whole title, but for the name of the state in front of it.
-fn is_whole(title: Span, span: Span) -> bool {
-    const STATE: usize = "中华人民共和国".len();
-    title.end == span.end && (title.start == span.start || title.start + STATE == span.start)
 }
 
 /// Whether a word ends in the first character of another one: 法 of 法律.
@@ -145,10 +182,13 @@ fn titles(view: &str) -> Vec<Span> {
 const fn rank(kind: HitKind) -> u8 {
     match kind {
         HitKind::Misquoted(_) => 0,
-        HitKind::Set => 1,
-        HitKind::Confused(_) => 2,
-        HitKind::Superseded(_) => 3,
-        HitKind::Dated => 4,
+        HitKind::NearMiss => 1,
+        HitKind::FarMiss => 2,
+        HitKind::Set => 3,
+        HitKind::Confused(_) => 4,
+        HitKind::Superseded(_) => 5,
+        HitKind::Title => 6,
+        HitKind::Dated => 7,
     }
 }
 
