@@ -156,8 +156,7 @@ impl PhraseBook {
         }
         let mut words = words_of(&phrases);
         words.extend(guards.iter().chain(&titles).map(|word| (word.clone(), Meaning::Guard)));
-        let near: Vec<NearPhrase> =
-            (0..).zip(&phrases).filter(|(_, it)| it.near).map(|(number, it)| NearPhrase::new(number, &it.text)).collect();
+        let near: Vec<NearPhrase> = (0..).zip(&phrases).filter(|(_, it)| it.near).map(|(number, it)| NearPhrase::new(number, &it.text)).collect();
         words.extend((0..).zip(&near).flat_map(|(number, it)| it.pieces(number)));
         let of_phrases = phrases.iter().filter(|it| it.kind.is_title()).flat_map(|it| [&it.text].into_iter().chain(&it.accepted));
         let titles = of_phrases.chain(&titles).filter_map(|title| KnownTitle::new(title)).collect();
@@ -182,7 +181,7 @@ fn words_of(phrases: &[Phrase]) -> Vec<(String, Meaning)> {
     let mut add = |form: &str, meaning: Meaning| words.extend(check::spellings(form).into_iter().map(|word| (word, meaning)));
     for (number, phrase) in (0..).zip(phrases) {
         // The right words of usage are everywhere, and no form that is looked for holds one.
-        let text = (phrase.kind != PhraseKind::Usage).then_some(&phrase.text);
+        let text = Some(&phrase.text).filter(|_| phrase.kind != PhraseKind::Usage);
         text.into_iter().chain(&phrase.accepted).for_each(|form| add(form, Meaning::Right(number)));
         (0..).zip(&phrase.wrong).for_each(|(form, wrong)| add(&wrong.text, Meaning::Wrong(number, form)));
     }

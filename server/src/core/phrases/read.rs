@@ -32,6 +32,7 @@ impl PhraseBook {
         let found = self.find(view);
         let mut hits = self.wrong_forms(view, &found);
         self.read_near(view, &found, &mut hits);
+        hits.extend(self.read_sets(view, &found));
         self.read_titles(view, &found, &mut hits);
         hits.extend(self.read_sets(view, &found));
         let dated = found.right.iter().filter(|&&(span, number)| self.has_time(number) && found.may_name(view, span));
