@@ -156,7 +156,8 @@ impl PhraseBook {
         }
         let mut words = words_of(&phrases);
         words.extend(guards.iter().chain(&titles).map(|word| (word.clone(), Meaning::Guard)));
-        let near: Vec<NearPhrase> = (0..).zip(&phrases).filter(|(_, it)| it.near).map(|(number, it)| NearPhrase::new(number, &it.text)).collect();
+        let near: Vec<NearPhrase> =
+            (0..).zip(&phrases).filter(|(_, it)| it.near).map(|(number, it)| NearPhrase::new(number, &it.text)).collect();
         words.extend((0..).zip(&near).flat_map(|(number, it)| it.pieces(number)));
         let of_phrases = phrases.iter().filter(|it| it.kind.is_title()).flat_map(|it| [&it.text].into_iter().chain(&it.accepted));
         let titles = of_phrases.chain(&titles).filter_map(|title| KnownTitle::new(title)).collect();

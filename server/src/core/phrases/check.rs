@@ -2,8 +2,8 @@
 
 use toml::Spanned;
 
-use super::raw::{PhraseError, RawClass, RawPhrase, RawWrong};
 use super::near;
+use super::raw::{PhraseError, RawClass, RawPhrase, RawWrong};
 use super::{Class, Phrase, PhraseKind, WrongForm};
 use crate::core::figures::{Date, date_at_start};
 use crate::core::text::fold;
@@ -119,7 +119,10 @@ pub(super) fn spellings(form: &str) -> Vec<String> {
     let is_range = |(first, last): &(&str, &str)| first.ends_with(|it: char| it.is_ascii_digit()) && last.ends_with("年)");
     let Some((first, last)) = form.split_once(MARKS[0]).filter(is_range) else { return vec![form.to_owned()] };
     let bare = last.replace("年)", ")");
-    MARKS.iter().flat_map(|mark| [format!("{first}{mark}{last}"), format!("{first}年{mark}{last}"), format!("{first}{mark}{bare}")]).collect()
+    MARKS
+        .iter()
+        .flat_map(|mark| [format!("{first}{mark}{last}"), format!("{first}年{mark}{last}"), format!("{first}{mark}{bare}")])
+        .collect()
 }
 
 /// A form must be written as the folded view writes it, or it would never be found.

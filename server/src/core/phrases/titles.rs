@@ -11,7 +11,8 @@ const SHORTEST_FOR_TWO: usize = 10;
 const ENDINGS: [&str; 9] = ["法", "条例", "规定", "办法", "纲要", "规划", "计划", "意见", "通知"];
 
 /// What may stand in front of a title without making it another one.
-const ISSUERS: [&str; 8] = ["中华人民共和国", "中共中央办公厅", "国务院办公厅", "中共中央", "国务院", "全国人民代表大会常务委员会", "、", " "];
+const ISSUERS: [&str; 8] =
+    ["中华人民共和国", "中共中央办公厅", "国务院办公厅", "中共中央", "国务院", "全国人民代表大会常务委员会", "、", " "];
 
 /// A known title.
 #[derive(Debug)]
@@ -64,9 +65,10 @@ pub(super) fn nearest(known: &[KnownTitle], view: &str, title: Span) -> Option<(
     let span = Span::new(title.start + text.len() - own.len(), title.start + text.len());
     let (ending, mask, length) = (ending(own)?, mask(own), own.chars().count());
     (length + MOST >= SHORTEST).then_some(())?;
-    let mut near = known.iter().enumerate().filter(|(_, it)| {
-        it.ending == ending && it.length.abs_diff(length) <= MOST && (it.mask ^ mask).count_ones() as usize <= 2 * MOST
-    });
+    let mut near = known
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| it.ending == ending && it.length.abs_diff(length) <= MOST && (it.mask ^ mask).count_ones() as usize <= 2 * MOST);
     near.find_map(|(number, it)| is_near(it, own).then_some((span, number)))
 }
 
@@ -89,7 +91,14 @@ mod tests {
 
     #[track_caller]
     fn check(title: &str, expected: Option<&str>) {
-        let known = ["反电信网络诈骗法", "行政处罚法", "未成年人保护法", "重大行政决策程序暂行条例", "信访工作条例", "法治政府建设实施纲要(2021—2025年)"];
+        let known = [
+            "反电信网络诈骗法",
+            "行政处罚法",
+            "未成年人保护法",
+            "重大行政决策程序暂行条例",
+            "信访工作条例",
+            "法治政府建设实施纲要(2021—2025年)",
+        ];
         let known: Vec<KnownTitle> = known.iter().filter_map(|title| KnownTitle::new(title)).collect();
         let found = nearest(&known, title, Span::new(0, title.len()));
         assert_eq!(found.map(|(_, number)| known[number].text.as_str()), expected, "{title}");
@@ -102,8 +111,14 @@ mod tests {
         check("法治政府建设纲要(2021-2025年)", Some("法治政府建设实施纲要"));
         check("重大行政决策程序暂行条列", None);
         check("重大行政决策程序暂时条例", Some("重大行政决策程序暂行条例"));
-        for other in ["行政处罚法实施办法", "青禾市信访工作条例", "某市信访工作条例", "老年人保护法", "法治政府建设实施方案(2021—2025年)", "信访条例"]
-        {
+        for other in [
+            "行政处罚法实施办法",
+            "青禾市信访工作条例",
+            "某市信访工作条例",
+            "老年人保护法",
+            "法治政府建设实施方案(2021—2025年)",
+            "信访条例",
+        ] {
             check(other, None);
         }
     }
