@@ -28,7 +28,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let HitKind::Confused(form) = hit.kind else { continue };
         let phrase = book.phrase(hit.phrase);
         let wrong = &phrase.wrong[usize::from(form)];
-        if wrong.since.is_some_and(|since| year.is_some_and(|year| year < since)) {
+        if wrong.since.is_some_and(|since| year.is_none_or(|year| year < since)) {
             continue;
         }
         if severity(&RULE, phrase, wrong.severity) == Severity::Hint {

@@ -182,7 +182,7 @@ fn words_of(phrases: &[Phrase]) -> Vec<(String, Meaning)> {
     let mut add = |form: &str, meaning: Meaning| words.extend(check::spellings(form).into_iter().map(|word| (word, meaning)));
     for (number, phrase) in (0..).zip(phrases) {
         // The right words of usage are everywhere, and no form that is looked for holds one.
-        let text = (phrase.kind != PhraseKind::Usage).then_some(&phrase.text);
+        let text = Some(&phrase.text).filter(|_| phrase.kind != PhraseKind::Usage);
         text.into_iter().chain(&phrase.accepted).for_each(|form| add(form, Meaning::Right(number)));
         (0..).zip(&phrase.wrong).for_each(|(form, wrong)| add(&wrong.text, Meaning::Wrong(number, form)));
     }

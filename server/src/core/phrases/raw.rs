@@ -45,9 +45,9 @@ pub(super) struct RawFile {
     #[serde(default)]
     pub guards: Vec<RawWords>,
     #[serde(default)]
-    pub titles: Vec<RawWords>,
-    #[serde(default)]
     pub typos: Vec<Spanned<RawTypos>>,
+    #[serde(default)]
+    pub titles: Vec<RawWords>,
 }
 
 /// Words without more.

@@ -92,7 +92,7 @@ fn judge(view: &str, name: Span, members: &[String]) -> Option<SetFault> {
         return None;
     }
     let missing: Vec<usize> = (0..most).filter(|index| all >> index & 1 == 0).collect();
-    let start = items[first].start + told[first].lead;
+    let start = with_mark(view, items[first].start + told[first].lead);
     let whole = Span::new(start.min(name.start), name.end.max(list.end));
     let problem = match aliens[..] {
         _ if has_any => (count < most).then(|| SetProblem::Missing(missing.clone())),
@@ -112,6 +112,12 @@ fn quoted(view: &str, name: Span) -> Span {
     let start = name.start - if view[..name.start].ends_with('“') { '“'.len_utf8() } else { 0 };
     let end = name.end + if view[name.end..].starts_with('”') { '”'.len_utf8() } else { 0 };
     Span::new(start, end)
+}
+
+/// A start with the mark that opens a title or a quotation there.
+fn with_mark(view: &str, start: usize) -> usize {
+    let mark = view[..start].chars().next_back().filter(|it| matches!(it, '《' | '“'));
+    start - mark.map_or(0, char::len_utf8)
 }
 
 /// Whether a missing member is named beside the list.

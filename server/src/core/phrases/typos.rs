@@ -81,8 +81,8 @@ impl<'a> Slip<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::PhraseBook;
     use super::super::raw::PhraseError;
+    use super::super::{HitKind, PhraseBook};
 
     fn load(words: &str) -> Result<PhraseBook, PhraseError> {
         let text = format!("[[typos]]\nname = \"别字\"\nsource = \"自编\"\nwords = '''\n{words}\n'''\n");
@@ -95,5 +95,28 @@ mod tests {
         let count = |view: &str| book.read(view).len();
         assert_eq!([count("全面布署,统一按排"), count("发布署名文章"), count("按排名次序,按排序")], [2, 0, 0]);
         assert!(load("发~").is_err() && load("布署=布署").is_err() && load("布署").is_err() && load("布=部").is_err());
+    }
+
+    /// Every built-in slip is found between other words, and is none in its exceptions.
+    #[test]
+    fn every_slip_and_every_exception() {
+        let book = PhraseBook::built_in();
+        let text = include_str!("../../../phrases/typos.toml");
+        let (mut slip, mut failures) = ("", Vec::new());
+        let count = |view: &str| book.read(view).iter().filter(|hit| matches!(hit.kind, HitKind::Confused(_))).count();
+        let words = text.split("'''").skip(1).step_by(2).flat_map(str::split_ascii_whitespace);
+        for word in words {
+            if let Some((wrong, _)) = word.split_once('=') {
+                slip = wrong;
+            }
+            let (view, expected) = match word.contains('=') {
+                true => (format!("、{slip}、"), 1),
+                false => (word.replace('~', slip), 0),
+            };
+            if count(&view) != expected {
+                failures.push(word);
+            }
+        }
+        assert!(failures.is_empty(), "{failures:?}");
     }
 }
