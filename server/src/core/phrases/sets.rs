@@ -17,8 +17,26 @@ const NEAR: usize = 80;
 /// What may stand between the items of a list.
 const JOINTS: [char; 6] = ['、', '》', '”', '和', '及', '与'];
 /// What may stand behind the words of a member.
-const TAILS: [&str; 16] =
-    ["制度", "机制", "环节", "程序", "建设", "体系", "原则", "工作", "管理", "安排", "任免", "使用", "运作", "决定", "经费", "等"];
+const TAILS: [&str; 18] = [
+    "制度",
+    "机制",
+    "环节",
+    "程序",
+    "建设",
+    "体系",
+    "原则",
+    "工作",
+    "管理",
+    "安排",
+    "任免",
+    "使用",
+    "运作",
+    "决定",
+    "经费",
+    "购置及运行费",
+    "费",
+    "等",
+];
 /// The most members that are told apart.
 const MOST: usize = 32;
 
@@ -201,6 +219,10 @@ impl Told {
         if told.lead == usize::MAX {
             told.lead = 0;
         }
+        // 法制审核目录 is another thing than 法制审核.
+        if !told.ends_with_member(item) {
+            told.sure = 0;
+        }
         told
     }
 
@@ -342,7 +364,7 @@ fn last_two(view: &str, item: Span, members: &[String]) -> Option<[Span; 2]> {
     let (at, joint) = text.rmatch_indices(['和', '与', '及']).find(|(at, _)| {
         let left = text[..*at].trim_end_matches('以');
         let told = Told::read(left, false, members);
-        told.sure != 0 && told.ends_with_member(left)
+        told.sure != 0
     })?;
     let right = Span::new(item.start + at + joint.len(), item.end);
     (right.of(view).chars().nth(1).is_some()).then(|| [Span::new(item.start, item.start + text[..at].trim_end_matches('以').len()), right])
