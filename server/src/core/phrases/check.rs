@@ -106,7 +106,9 @@ fn wrong(raw: RawWrong, text: &str) -> Result<WrongForm, String> {
     let year = |day: &str| read_day(day).map(|date| date.year).ok_or_else(|| format!("不是日期：{day}"));
     let since = raw.since.as_deref().map(year).transpose()?;
     let context = Context { before: raw.before, after: raw.after, not_before: raw.not_before, not_after: raw.not_after };
-    let right = raw.right.unwrap_or_else(|| text.to_owned());
+    // A title without the name of the state stays so.
+    let plain = text.strip_prefix(STATE).filter(|_| !raw.text.starts_with(STATE)).unwrap_or(text);
+    let right = raw.right.unwrap_or_else(|| plain.to_owned());
     if right == raw.text {
         return Err(format!("“{right}”的改法就是它自己。"));
     }

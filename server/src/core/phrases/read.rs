@@ -7,7 +7,7 @@ use super::{Class, HitKind, PhraseBook, PhraseHit, PhraseKind};
 use crate::core::text::Span;
 
 /// Behind a law, these make another word of its last character: 合同法律, 民法规定, 物权法治.
-const NOT_BEHIND_LAW: [char; 6] = ['律', '规', '治', '定', '院', '官'];
+const NOT_BEHIND_LAW: [char; 10] = ['律', '规', '治', '定', '院', '官', '庭', '务', '制', '人'];
 
 /// The places of words in one paragraph, each list by its start.
 #[derive(Debug, Default)]
@@ -32,10 +32,10 @@ impl PhraseBook {
         let found = self.find(view);
         let mut hits = self.wrong_forms(view, &found);
         self.read_near(view, &found, &mut hits);
-        hits.extend(self.read_sets(view, &found));
         self.read_titles(view, &found, &mut hits);
-        let dated = found.right.iter().filter(|&&(span, number)| self.has_time(number) && found.may_name(view, span));
-        hits.extend(dated.map(|&(span, number)| PhraseHit::new(span, number, HitKind::Dated)));
+        hits.extend(self.read_sets(view, &found));
+        let is_dated = |&&(span, number): &&(Span, u16)| self.has_time(number) && !found.is_within(span) && found.may_name(view, span);
+        hits.extend(found.right.iter().filter(is_dated).map(|&(span, number)| PhraseHit::new(span, number, HitKind::Dated)));
         without_overlaps(hits).into_boxed_slice()
     }
 
@@ -69,7 +69,7 @@ impl PhraseBook {
     fn wrong_forms(&self, view: &str, found: &Found) -> Vec<PhraseHit> {
         let mut hits = Vec::new();
         for &(span, number, form) in &found.wrong {
-            if found.covered(span) {
+            if found.is_within(span) {
                 continue;
             }
             let phrase = self.phrase(number);
@@ -90,7 +90,7 @@ impl PhraseBook {
         for &(at, number, piece) in &found.pieces {
             let near = &self.near[usize::from(number)];
             let Some((span, miss)) = near.around(view, at, piece) else { continue };
-            if !found.covered(span) && found.title_around(span).is_none() {
+            if !found.is_right(span) && found.title_around(span).is_none() {
                 let kind = if miss == NearMiss::Certain { HitKind::NearMiss } else { HitKind::FarMiss };
                 hits.push(PhraseHit::new(span, near.phrase, kind));
             }
@@ -129,10 +129,20 @@ fn max_of(most: &mut usize, other: usize) -> usize {
 }
 
 impl Found {
-    /// Whether a cover holds a span: of those that start no later, one reaches its end.
-    fn covered(&self, span: Span) -> bool {
-        let before = self.covers.partition_point(|cover| cover.start <= span.start);
-        before > 0 && self.reach[before - 1] >= span.end
+    /// Whether a longer word holds a span: 能源法 in 可再生能源法.
+    fn is_within(&self, span: Span) -> bool {
+        let before = self.covers.partition_point(|cover| cover.start < span.start);
+        before > 0 && self.reach[before - 1] >= span.end || self.covers_at(span.start).any(|cover| cover.end > span.end)
+    }
+
+    /// Whether a span is a right form, or lies in one.
+    fn is_right(&self, span: Span) -> bool {
+        self.is_within(span) || self.covers_at(span.start).any(|cover| cover == span)
+    }
+
+    fn covers_at(&self, start: usize) -> impl Iterator<Item = Span> {
+        let before = self.covers.partition_point(|cover| cover.start < start);
+        self.covers[before..].iter().copied().take_while(move |cover| cover.start == start)
     }
 
     /// Whether a name counts where it stands: outside 《》, or as the whole title. A title that holds more is another's.

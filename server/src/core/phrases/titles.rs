@@ -26,9 +26,13 @@ pub(super) struct KnownTitle {
 }
 
 impl KnownTitle {
-    /// A title that can be compared; none where it is short or ends in its own way.
+    /// A title that can be compared; none where it is short, ends in its own way or begins with the state, whose laws
+    /// are known without it.
     pub fn new(title: &str) -> Option<Self> {
         let text = without_years(title);
+        if text.starts_with(ISSUERS[0]) {
+            return None;
+        }
         let length = text.chars().count();
         (length >= SHORTEST).then_some(())?;
         Some(Self { ending: ending(text)?, length, mask: mask(text), text: text.to_owned() })
