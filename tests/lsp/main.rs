@@ -1,6 +1,7 @@
 //! The language server in memory: what a client sees.
 
 mod changing;
+mod commands;
 mod edits;
 mod figures;
 mod projects;

@@ -8,6 +8,7 @@ pub mod figures;
 pub mod finding;
 pub mod lines;
 pub mod localized;
+pub mod organ_kind;
 pub mod outline;
 pub mod paragraph;
 pub mod pattern;

@@ -3,10 +3,8 @@
 use tower_lsp::lsp_types::*;
 
 use super::client::ClientSupport;
+use super::features::commands::Command;
 use super::features::{code_actions, on_type, semantic_tokens};
-
-/// The command that gives the page of a rule, as Markdown: its argument is the rule's name.
-pub(super) const EXPLAIN: &str = "hegao.explain";
 
 /// The capabilities for one client.
 pub(super) fn capabilities(support: &ClientSupport) -> ServerCapabilities {
@@ -65,7 +63,7 @@ pub(super) fn capabilities(support: &ClientSupport) -> ServerCapabilities {
         } else {
             CodeActionProviderCapability::Simple(false)
         }),
-        execute_command_provider: Some(ExecuteCommandOptions { commands: vec![EXPLAIN.to_owned()], ..ExecuteCommandOptions::default() }),
+        execute_command_provider: Some(ExecuteCommandOptions { commands: Command::names(), ..ExecuteCommandOptions::default() }),
         diagnostic_provider: support.pulls_diagnostics.then_some(DiagnosticServerCapabilities::Options(pull)),
         workspace: Some(WorkspaceServerCapabilities { workspace_folders: Some(folders), file_operations: None }),
         ..ServerCapabilities::default()

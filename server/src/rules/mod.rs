@@ -7,6 +7,8 @@ mod options;
 mod page;
 mod shared;
 
+use serde_json::{Value, json};
+
 use crate::core::analysis::Analysis;
 use crate::core::finding::{Finding, Severity};
 use crate::core::lines::Lines;
@@ -118,6 +120,17 @@ impl Rule {
             Language::Zh => self.summary_zh,
             Language::En => self.summary_en,
         }
+    }
+
+    /// Its line in lists for programs.
+    pub fn json(&self, language: Language) -> Value {
+        json!({
+            "name": self.name,
+            "group": self.group.name(),
+            "severity": self.severity.name(),
+            "fix": self.fix.name(),
+            "summary": self.summary(language),
+        })
     }
 }
 
