@@ -71,6 +71,9 @@ export async function stop() {
     }
   }
   await new Promise((ready) => setTimeout(ready, 500));
+  if (process.env.HEGAO_KEEP) {
+    return console.log(base);
+  }
   fs.rmSync(base, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 }
 

@@ -19,7 +19,7 @@ function headless() {
   if (program === '') {
     return [];
   }
-  const json = execFileSync(program, ['lint', '--isolated', '--fail-level', 'never', '--format', 'json', faulty], { encoding: 'utf8' });
+  const json = execFileSync(program, ['lint', '--isolated', '--fail-level', 'never', '--format', 'json', faulty], { encoding: 'utf8', stdio: 'pipe' });
   return JSON.parse(json).files[0].findings.map(({ rule, message, span: { start, end } }) =>
     [rule, message, start.line, start.column, end.line, end.column].join(' '));
 }

@@ -8,6 +8,7 @@ import * as vscode from 'vscode';
 import {
   CloseAction,
   DidChangeConfigurationNotification,
+  ErrorAction,
   ErrorHandler,
   ExecuteCommandRequest,
   LanguageClient,
@@ -160,7 +161,8 @@ export class Server implements vscode.Disposable {
   private newClient(program: string): LanguageClient {
     const settings = () => serverSettings(section());
     const errorHandler: ErrorHandler = {
-      error: (error, message, count) => usual.error(error, message, count),
+      // Writing to a server that has just ended fails, and then a shutdown would keep `closed` from starting it again.
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
       closed: async () => {
         if (created.initializeResult === undefined) {
           return { action: CloseAction.DoNotRestart, handled: true }; // it never came up, which `start` tells
@@ -194,7 +196,7 @@ export class Server implements vscode.Disposable {
       outputChannel: this.output,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
     });
-    const usual = created.createDefaultErrorHandler();
+    const usual: ErrorHandler = created.createDefaultErrorHandler();
     return created;
   }
 }

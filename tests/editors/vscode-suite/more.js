@@ -95,7 +95,7 @@ exports.killed = async ({ check, wait, shown, codeOf }, document) => {
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, new vscode.Range(0, 0, 0, document.lineAt(0).text.length), '青河县司法局关于2023年度法治政府建设情况的报告');
   await vscode.workspace.applyEdit(edit);
-  const found = await wait(() => vscode.languages.getDiagnostics(document.uri).some((it) => codeOf(it) === 'report-year-mismatch'));
+  const found = await wait(() => vscode.languages.getDiagnostics(document.uri).some((it) => codeOf(it) === 'plan-year-mismatch'));
   check('then it checks what is written next', found, vscode.languages.getDiagnostics(document.uri).map(codeOf).join());
   check('no text is lost', document.getText().includes('未保存的话，接着写'), document.getText().slice(-60));
 };
