@@ -55,7 +55,7 @@ export async function serve(more = {}) {
   const folders = ['--user-data-dir', `${base}/data`, '--extensions-dir', `${base}/extensions`];
   execFileSync(codeServer, [...folders, '--install-extension', vsix], { env, stdio: ['ignore', 'ignore', fs.openSync(log, 'a')] });
   const port = await freePort();
-  const quiet = ['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--disable-getting-started-override'];
+  const quiet = ['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--disable-getting-started-override', '--locale', 'zh-cn'];
   start(codeServer, [...folders, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, ...quiet, workspace], env);
   const url = `http://127.0.0.1:${port}/`;
   await wait('code-server did not answer', START, async () => (await fetch(`${url}healthz`).catch(() => undefined))?.ok);
@@ -71,9 +71,6 @@ export async function stop() {
     }
   }
   await new Promise((ready) => setTimeout(ready, 500));
-  if (process.env.HEGAO_KEEP) {
-    return console.log(base);
-  }
   fs.rmSync(base, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 }
 
