@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use hegao::rules::RULES;
-use serde_json::{Value, json};
+use hegao::core::localized::Language;
+use hegao::rules::{RULES, Rule};
+use serde_json::{Map, Value, json};
 
 /// The most lines of a source file that gives no reason for more.
 const MOST_LINES: usize = 400;
@@ -145,22 +146,53 @@ fn the_readme_lists_the_rules() {
     }
 }
 
-/// The settings of single rules in VS Code. `UPDATE=1 cargo test --test tidy` writes them.
+/// The settings of single rules in VS Code, and their descriptions in both languages. `UPDATE=1 cargo test --test tidy`
+/// writes them.
 #[test]
 fn the_editor_offers_every_rule() {
-    let path = "editors/vscode/package.json";
-    let mut package: Value = serde_json::from_str(&fs::read_to_string(path).expect("the package")).expect("JSON");
     let levels = json!(["off", "hint", "info", "warning", "error"]);
-    let mut offered = serde_json::Map::new();
-    for rule in RULES {
-        let setting = json!({ "type": "string", "enum": levels, "description": rule.summary_zh });
-        offered.insert(rule.name.to_owned(), setting);
+    let setting = |rule: &Rule| json!({ "type": "string", "enum": levels, "description": format!("%rule.{}%", rule.name) });
+    let offered: Map<String, Value> = RULES.iter().map(|rule| (rule.name.to_owned(), setting(rule))).collect();
+    updated("editors/vscode/package.json", |package| {
+        package["contributes"]["configuration"]["properties"]["hegao.rules"]["properties"] = Value::Object(offered.clone());
+    });
+    for (file, language) in [("package.nls.json", Language::Zh), ("package.nls.en.json", Language::En)] {
+        updated(&format!("editors/vscode/{file}"), |words| {
+            let words = words.as_object_mut().expect("an object");
+            words.retain(|key, _| !key.starts_with("rule."));
+            words.extend(RULES.iter().map(|rule| (format!("rule.{}", rule.name), rule.summary(language).into())));
+        });
     }
-    let written = &mut package["contributes"]["configuration"]["properties"]["hegao.rules"]["properties"];
-    if *written == Value::Object(offered.clone()) {
+}
+
+/// Every word of the extension stands in both languages, and every key of `hegao.toml` that is of use in an editor can be set.
+#[test]
+fn the_editor_speaks_both_languages_and_knows_every_setting() {
+    let read = |file: &str| fs::read_to_string(format!("editors/vscode/{file}")).expect("a file of the extension");
+    let keys = |file: &str| -> Vec<String> {
+        let words: Map<String, Value> = serde_json::from_str(&read(file)).expect("JSON");
+        words.keys().cloned().collect()
+    };
+    assert_eq!(keys("package.nls.json"), keys("package.nls.en.json"));
+    let package = read("package.json");
+    for key in keys("package.nls.json") {
+        assert!(package.contains(&format!("%{key}%")), "{key} is used nowhere");
+    }
+    let of_files = ["extends", "fail-level", "overrides", "suppress"];
+    let schema = hegao::settings::json_schema();
+    for key in schema["properties"].as_object().expect("properties").keys().filter(|key| !of_files.contains(&key.as_str())) {
+        assert!(package.contains(&format!("\"hegao.{key}\"")), "no setting for {key}");
+    }
+}
+
+/// Compares a generated part of a JSON file with what it ought to be, or writes it where `UPDATE` is set.
+fn updated(path: &str, generate: impl Fn(&mut Value)) {
+    let written: Value = serde_json::from_str(&fs::read_to_string(path).expect("a file")).expect("JSON");
+    let mut wanted = written.clone();
+    generate(&mut wanted);
+    if written.to_string() == wanted.to_string() {
         return;
     }
-    assert!(std::env::var_os("UPDATE").is_some(), "{path} lists other rules");
-    *written = Value::Object(offered);
-    fs::write(path, serde_json::to_string_pretty(&package).expect("JSON") + "\n").expect("the package is written");
+    assert!(std::env::var_os("UPDATE").is_some(), "{path} lists other rules: UPDATE=1 cargo test --test tidy");
+    fs::write(path, serde_json::to_string_pretty(&wanted).expect("JSON") + "\n").expect("the file is written");
 }

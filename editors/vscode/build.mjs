@@ -7,10 +7,19 @@ const common = { bundle: true, platform: 'node', format: 'cjs', target: 'node18'
 fs.rmSync('dist', { recursive: true, force: true });
 
 if (process.argv.includes('--test')) {
-  const entryPoints = fs.readdirSync('src').filter((name) => name.endsWith('.test.ts')).map((name) => `src/${name}`);
+  const entryPoints = fs
+    .readdirSync('src')
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => `src/${name}`);
   await build({ ...common, entryPoints, outdir: 'dist/test' });
 } else {
-  const { metafile } = await build({ ...common, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', minify: true, metafile: true });
+  const { metafile } = await build({
+    ...common,
+    entryPoints: ['src/extension.ts'],
+    outfile: 'dist/extension.js',
+    minify: true,
+    metafile: true,
+  });
   copyLicences('hegao', '../..');
   const folders = Object.keys(metafile.inputs).map((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0]);
   for (const folder of new Set(folders.filter(Boolean))) {

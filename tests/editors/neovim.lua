@@ -31,7 +31,10 @@ local function wait(condition)
 end
 
 local function start_plugin()
-  vim.opt.runtimepath:append(vim.fs.normalize(here .. '/../../editors/neovim'))
+  local plugin = vim.fs.normalize(here .. '/../../editors/neovim')
+  vim.opt.runtimepath:append(plugin)
+  vim.cmd.runtime('plugin/hegao.lua')
+  vim.cmd.helptags(vim.fn.fnameescape(plugin .. '/doc'))
   local cmd, settings = { program, 'lsp' }, { rules = { ['missing-part'] = 'warning' } }
   if way == 'setup' then
     require('hegao').setup({ cmd = cmd, settings = settings })
@@ -121,6 +124,103 @@ local skeletons = vim.tbl_filter(function(item)
   return new_text:find('一、', 1, true) ~= nil and new_text:find('五、', 1, true) ~= nil
 end, completion.items or completion)
 check('completion in it offers a skeleton', #skeletons > 0, vim.inspect(completion))
+
+-- What the command line finds, at the same characters: rule and place, columns in characters from 1.
+local function places(buffer)
+  return vim.tbl_map(function(it)
+    local function column(row, col)
+      local line = vim.api.nvim_buf_get_lines(buffer, row, row + 1, false)[1] or ''
+      return vim.fn.strchars(line:sub(1, col), 0) + 1
+    end
+    return ('%s %d %d %d %d'):format(it.code, it.lnum + 1, column(it.lnum, it.col), it.end_lnum + 1, column(it.end_lnum, it.end_col))
+  end, vim.diagnostic.get(buffer))
+end
+
+local faulty = vim.fs.dirname(draft) .. '/有毛病的稿.txt'
+local headless = vim.json.decode(io.open(vim.env.HEGAO_HEADLESS):read('*a')).files[1].findings
+local expected = vim.tbl_map(function(it)
+  local from, to = it.span.start, it.span['end']
+  return ('%s %d %d %d %d'):format(it.rule, from.line, from.column, to.line, to.column)
+end, headless)
+table.sort(expected)
+vim.cmd.edit(vim.fn.fnameescape(faulty))
+local same = wait(function()
+  local found = places(0)
+  table.sort(found)
+  return vim.deep_equal(found, expected)
+end)
+check('the findings of the command line, at the same characters', #expected > 3 and same, vim.inspect({ places(0), expected }))
+check('a statusline tells them', require('hegao').statusline():find('^核稿 '), require('hegao').statusline())
+
+-- The commands.
+local selected
+vim.ui.select = function(items, opts, choose)
+  selected = vim.tbl_map(opts.format_item or tostring, items)
+  for _, item in ipairs(items) do
+    if item.text == '98%' then
+      return choose(item)
+    end
+  end
+  choose(items[1])
+end
+vim.ui.input = function(_, enter)
+  enter('云溪镇人民政府')
+end
+vim.cmd('Hegao figures')
+local rate = vim.tbl_filter(function(line)
+  return line:find('98%%') and line:find('228 ÷ 240', 1, true)
+end, selected or {})
+check('figures are offered with their arithmetic', #rate == 1, vim.inspect(selected))
+local cursor = vim.api.nvim_win_get_cursor(0)
+local line = vim.api.nvim_get_current_line()
+check('a figure is gone to, behind 𠮷 and 😀', cursor[1] == 5 and vim.startswith(line:sub(cursor[2] + 1), '98%'), vim.inspect(cursor))
+
+local csv = vim.fs.dirname(draft) .. '/数字.csv'
+vim.cmd('Hegao export ' .. vim.fn.fnameescape(csv))
+check('figures are exported', io.open(csv) and io.open(csv):read('*a'):find('98%', 1, true), 'no file')
+
+local numbers = text():gsub('%D+', ' ')
+vim.cmd('Hegao fix')
+check('fix renumbers, and leaves figures alone', text():find('（二）有效化解', 1, true) and text():gsub('%D+', ' ') == numbers, text())
+vim.cmd('Hegao insert')
+check('missing parts are inserted', text():find('其他需要报告的情况', 1, true), text())
+vim.cmd('Hegao check')
+check('the folder is checked', #vim.fn.getqflist() >= 1, vim.inspect(vim.fn.getqflist()))
+vim.cmd('cclose')
+vim.cmd('Hegao explain rate-mismatch')
+check('a rule is explained', text():find('^# rate%-mismatch'), text():sub(1, 60))
+vim.cmd('bwipeout')
+check('commands complete', vim.deep_equal(vim.fn.getcompletion('Hegao ex', 'cmdline'), { 'explain', 'export' }), vim.inspect(vim.fn.getcompletion('Hegao ex', 'cmdline')))
+check('rules complete', vim.tbl_contains(vim.fn.getcompletion('Hegao explain rate', 'cmdline'), 'rate-mismatch'), '')
+vim.cmd('Hegao new')
+check('a new report begins', text():find('^云溪镇') or text():find('云溪镇人民政府', 1, true), text())
+vim.cmd('bwipeout!')
+vim.cmd('help hegao')
+check('there is help', vim.bo.buftype == 'help', vim.bo.buftype)
+vim.cmd('bwipeout')
+
+-- A server that is killed while one writes.
+vim.cmd.buffer(vim.fn.bufnr(faulty))
+local first = client()
+vim.api.nvim_buf_set_lines(0, -1, -1, false, { '没有保存的一行' })
+local pids = vim.split(vim.fn.system({ 'sh', '-c', 'for p in /proc/[0-9]*; do [ "$(cut -d" " -f4 $p/stat 2>/dev/null)" = ' .. vim.fn.getpid() .. ' ] && tr "\\0" " " <$p/cmdline | grep -q " lsp" && basename $p; done; true' }), '\n', { trimempty = true })
+check('the server has a process', #pids >= 1, vim.inspect(pids))
+for _, pid in ipairs(pids) do
+  vim.uv.kill(tonumber(pid), 'sigkill')
+end
+vim.api.nvim_buf_set_lines(0, -1, -1, false, { '接着写的一行' })
+check('a killed server is started again', wait(function()
+  return client() and client().id ~= first.id
+end), 'no other client')
+check('no text is lost', text():find('没有保存的一行\n接着写的一行', 1, true), text())
+vim.api.nvim_buf_set_lines(0, 0, 1, false, { '青河县司法局关于2023年度法治政府建设情况的报告' })
+check('then it checks what is written next', wait(function()
+  return vim.iter(vim.diagnostic.get(0)):any(function(it)
+    return it.code == 'plan-year-mismatch'
+  end)
+end), vim.inspect(places(0)))
+vim.cmd('Hegao restart')
+check('it can be restarted', wait(client), 'no client')
 
 local running = client()
 if running then

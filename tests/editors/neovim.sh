@@ -11,7 +11,8 @@ case $program in */*) program=$(realpath "$program") ;; esac
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/报告" "$work/home"
-export HEGAO_PROGRAM="$program" HEGAO_DRAFT="$work/报告/青河县 2024年 报告.txt" LC_ALL=C.UTF-8
+"$program" lint --isolated --fail-level never --format json "$here/faulty.txt" >"$work/headless.json" 2>/dev/null
+export HEGAO_HEADLESS="$work/headless.json" HEGAO_PROGRAM="$program" HEGAO_DRAFT="$work/报告/青河县 2024年 报告.txt" LC_ALL=C.UTF-8
 export HOME="$work/home" XDG_STATE_HOME="$work/home" XDG_DATA_HOME="$work/home" XDG_CONFIG_HOME="$work/home"
 
 ways=setup
@@ -22,6 +23,7 @@ for HEGAO_WAY in $ways; do
   export HEGAO_WAY
   echo "== $("$NVIM" --version | head -1), $HEGAO_WAY"
   cp "$here/draft.txt" "$HEGAO_DRAFT"
+  cp "$here/faulty.txt" "$work/报告/有毛病的稿.txt"
   timeout 90 "$NVIM" --headless -u NONE -i NONE -n -l "$here/neovim.lua" || status=1
 done
 exit $status

@@ -2,6 +2,7 @@
 
 mod changing;
 mod completing;
+mod commands;
 mod edits;
 mod figures;
 mod fixes;

@@ -7,7 +7,12 @@ test('what is not set is not sent', () => {
 });
 
 test('what is set is sent under its own name', () => {
-  const section = { year: 2024, debounce: 0, include: ['reports/**/*.txt'], rules: { 'missing-part': 'off', 'group:wording': 'info' } };
+  const section = {
+    year: 2024,
+    debounce: 0,
+    include: ['reports/**/*.txt'],
+    rules: { 'missing-part': 'off', 'group:wording': 'info' },
+  };
   assert.deepEqual(serverSettings(section), section);
 });
 

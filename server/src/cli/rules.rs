@@ -1,7 +1,6 @@
 //! `hegao rules`
 
 use clap::Args;
-use serde_json::json;
 
 use super::options::{Format, format_parser};
 use super::output::print;
@@ -23,18 +22,7 @@ pub(super) fn run(options: &Options, language: Language) -> Outcome {
 }
 
 fn as_json(language: Language) -> String {
-    let rules: Vec<_> = RULES
-        .iter()
-        .map(|rule| {
-            json!({
-                "name": rule.name,
-                "group": rule.group.name(),
-                "severity": rule.severity.name(),
-                "fix": rule.fix.name(),
-                "summary": rule.summary(language),
-            })
-        })
-        .collect();
+    let rules: Vec<_> = RULES.iter().map(|rule| rule.json(language)).collect();
     format!("{:#}\n", serde_json::Value::Array(rules))
 }
 

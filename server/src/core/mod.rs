@@ -11,6 +11,7 @@ pub mod finding;
 pub mod lines;
 pub mod localized;
 pub mod notation;
+pub mod organ_kind;
 pub mod outline;
 pub mod paragraph;
 pub mod pattern;

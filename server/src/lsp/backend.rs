@@ -12,10 +12,11 @@ use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::*;
 use tower_lsp::{Client, LanguageServer};
 
-use super::capabilities::{EXPLAIN, capabilities};
+use super::capabilities::capabilities;
 use super::client::ClientSupport;
 use super::convert::Converter;
 use super::documents::{Analysed, Documents};
+use super::features::commands::{self, Command};
 use super::features::markup::Markup;
 use super::features::workspace_edit::Edited;
 use super::features::{
@@ -77,6 +78,36 @@ impl Backend {
     /// An answer about a document that is checked as a report.
     fn of_report<T>(&self, uri: &Url, answer: impl FnOnce(&Analysed, &Converter<'_>) -> Option<T>) -> Result<Option<T>> {
         Ok(self.report(uri).and_then(|analysed| answer(&analysed, &Converter::new(&analysed.analysis, self.support().encoding))))
+    }
+
+    /// The answer to a command; nothing where there is no such command or its argument is not understood.
+    fn execute(&self, command: Option<Command>, argument: &Value) -> Option<Result<Option<Value>>> {
+        match command? {
+            Command::Rules => Some(Ok(Some(commands::rules(self.workspace.language())))),
+            Command::Explain => rules::rule(argument.as_str()?).map(|rule| Ok(Some(rules::page(rule, self.workspace.language()).into()))),
+            Command::New => {
+                let draft: commands::NewDraft = serde_json::from_value(argument.clone()).ok()?;
+                let configured = self.workspace.configured(&Url::parse("untitled:new").ok()?);
+                let year = configured.year().unwrap_or_else(crate::settings::year_to_report);
+                draft.text(configured.profile(), year).map(|text| Ok(Some(text.into())))
+            }
+            command => {
+                let uri = Url::parse(argument.as_str()?).ok()?;
+                Some(self.of_report(&uri, |analysed, converter| {
+                    let analysis = &analysed.analysis;
+                    match command {
+                        Command::Figures => Some(commands::figure_list(analysis, converter)),
+                        Command::FiguresCsv => Some(commands::figure_table(analysis).into()),
+                        Command::Parts => Some(commands::parts(analysis)),
+                        _ => {
+                            let client = self.support();
+                            let edited = Edited { uri: &uri, version: analysed.version, converter: *converter, client: &client };
+                            commands::insert_missing(analysis, &edited).map(|edit| json!(edit))
+                        }
+                    }
+                }))
+            }
+        }
     }
 
     /// The semantic tokens of a whole report.
@@ -420,11 +451,9 @@ impl LanguageServer for Backend {
         if params.command == ignore::COMMAND {
             return self.ignore(params.arguments);
         }
-        let name = params.arguments.first().and_then(Value::as_str).unwrap_or_default();
-        match rules::rule(name).filter(|_| params.command == EXPLAIN) {
-            Some(rule) => Ok(Some(rules::page(rule, self.workspace.language()).into())),
-            None => Err(Error::invalid_params(format!("{}: {name}", params.command))),
-        }
+        let argument = params.arguments.first().cloned().unwrap_or_default();
+        let command = Command::of_name(&params.command);
+        self.execute(command, &argument).unwrap_or_else(|| Err(Error::invalid_params(format!("{}: {argument}", params.command))))
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

@@ -3,10 +3,8 @@
 use tower_lsp::lsp_types::*;
 
 use super::client::ClientSupport;
+use super::features::commands::Command;
 use super::features::{code_actions, ignore, on_type, semantic_tokens};
-
-/// The command that gives the page of a rule, as Markdown: its argument is the rule's name.
-pub(super) const EXPLAIN: &str = "hegao.explain";
 
 /// The capabilities for one client.
 pub(super) fn capabilities(support: &ClientSupport) -> ServerCapabilities {
@@ -77,7 +75,7 @@ pub(super) fn capabilities(support: &ClientSupport) -> ServerCapabilities {
             CodeActionProviderCapability::Simple(false)
         }),
         execute_command_provider: Some(ExecuteCommandOptions {
-            commands: [EXPLAIN, ignore::COMMAND].map(str::to_owned).to_vec(),
+            commands: Command::names().into_iter().chain([ignore::COMMAND.to_owned()]).collect(),
             ..ExecuteCommandOptions::default()
         }),
         diagnostic_provider: support.pulls_diagnostics.then_some(DiagnosticServerCapabilities::Options(pull)),

@@ -3,7 +3,6 @@
 mod checkstyle;
 mod compact;
 mod excerpt;
-mod figure_row;
 mod github;
 mod gitlab;
 mod html;
@@ -25,7 +24,6 @@ use crate::settings::FailLevel;
 
 pub use checkstyle::CheckstyleReport;
 pub use compact::CompactReport;
-pub use figure_row::{FigureRow, FigureTieRow};
 pub use github::GithubReport;
 pub use gitlab::GitlabReport;
 pub use html::HtmlReport;

@@ -9,6 +9,8 @@ mod phrases;
 mod places;
 mod shared;
 
+use serde_json::{Value, json};
+
 use crate::core::analysis::Analysis;
 use crate::core::finding::{Finding, Severity};
 use crate::core::lines::Lines;
@@ -120,6 +122,17 @@ impl Rule {
             Language::Zh => self.summary_zh,
             Language::En => self.summary_en,
         }
+    }
+
+    /// Its line in lists for programs.
+    pub fn json(&self, language: Language) -> Value {
+        json!({
+            "name": self.name,
+            "group": self.group.name(),
+            "severity": self.severity.name(),
+            "fix": self.fix.name(),
+            "summary": self.summary(language),
+        })
     }
 }
 

@@ -4,6 +4,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const vscode = require('vscode');
+const more = require('./more.js');
 
 const WAIT = 15_000;
 const run = vscode.commands.executeCommand;
@@ -109,6 +110,10 @@ exports.run = async () => {
     await checkEmpty('plaintext');
     await checkEmpty('hegao');
     await checkForeign();
+    const tools = { check, wait, shown, codeOf };
+    const document = await more.agreement(tools);
+    await more.commands(tools, document);
+    await more.killed(tools, document);
   } catch (error) {
     check('no exception', false, error.stack ?? String(error));
   }

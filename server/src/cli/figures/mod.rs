@@ -1,6 +1,5 @@
 //! `hegao figures`
 
-mod csv;
 mod table;
 
 use std::path::PathBuf;
@@ -13,9 +12,8 @@ use super::options::SettingsOptions;
 use super::output::print;
 use super::run::analyse;
 use super::{CLEAN, Outcome};
-use crate::core::figure_list::figures;
+use crate::core::figure_list::{FigureRow, csv, figures};
 use crate::core::localized::Language;
-use crate::report::FigureRow;
 use crate::settings::Selection;
 
 /// The form of the list.
@@ -57,7 +55,7 @@ pub(super) fn run(options: &Options, set_language: Option<Language>) -> Outcome 
     let rows: Vec<FigureRow> = listed.map(|figure| FigureRow::new(&analysis, figure)).collect();
     let printed = match options.format {
         Form::Text => table::text(&rows, language),
-        Form::Csv => csv::csv(&rows),
+        Form::Csv => csv(&rows),
         Form::Json => {
             let rows: Vec<_> = rows.iter().map(FigureRow::json).collect();
             format!("{}\n", json!({ "path": options.file.to_string_lossy(), "figures": rows }))

@@ -2,9 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::core::figure_list::Status;
+use crate::core::figure_list::{FigureRow, Status};
 use crate::core::localized::Language;
-use crate::report::FigureRow;
 
 /// The widest indicator, in columns.
 const WIDEST: usize = 40;

@@ -1,5 +1,6 @@
 //! The list of all figures of a draft: every numeral once, with value, unit, role, place and ties.
 
+mod csv;
 mod dates;
 mod entry;
 mod names;
@@ -7,6 +8,7 @@ mod numerals;
 mod others;
 mod role;
 mod roles;
+mod row;
 mod view;
 mod words;
 
@@ -25,7 +27,9 @@ use super::zones::Zone;
 use entry::Entry;
 use view::View;
 
+pub use csv::csv;
 pub use role::{Role, rule_name};
+pub use row::{FigureRow, FigureTieRow};
 
 /// A tie of a figure; spans are of the draft.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 pub mod code_actions;
 pub mod code_lens;
+pub mod commands;
 pub mod completion;
 pub mod definition;
 pub mod diagnostics;

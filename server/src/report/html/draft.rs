@@ -2,14 +2,14 @@
 
 use super::{anchor, element};
 use crate::core::analysis::Analysis;
-use crate::core::figure_list::{Status, figures};
+use crate::core::figure_list::{FigureRow, Status, figures};
 use crate::core::finding::{Finding, Safety};
 use crate::core::localized::Language;
 use crate::core::prose::sentence_at;
 use crate::core::text::Span;
 use crate::report::place::Region;
 use crate::report::xml::escaped;
-use crate::report::{CheckedFile, FigureRow, severity_name};
+use crate::report::{CheckedFile, severity_name};
 
 /// The longest context on one side of a finding, in characters.
 const LONGEST: usize = 120;

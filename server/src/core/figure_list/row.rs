@@ -1,9 +1,9 @@
-//! One line of the list of figures, in words: for `hegao figures` and the HTML report.
+//! One line of the list of figures, in words: for `hegao figures`, the HTML report and the editors.
 
 use serde_json::{Value, json};
 
+use super::{Figure, FigureTie, Status, rule_name};
 use crate::core::analysis::Analysis;
-use crate::core::figure_list::{Figure, FigureTie, Status, rule_name};
 use crate::core::figures::{Bound, Decimal};
 use crate::core::ties::Verdict;
 use crate::core::zones::Zone;

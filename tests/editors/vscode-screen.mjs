@@ -1,0 +1,224 @@
+// The built extension as a person sees it, in a real VS Code on a real screen (Chromium): squiggles, Problems, quick fix,
+// outline, hover, completion, figures view, fix all, a program that is missing. Takes the pictures of the README.
+// usage: node vscode-screen.mjs [PROGRAM]      as for vscode.mjs
+// PLAYWRIGHT is the folder that holds node_modules/playwright-core (default: here); CHROMIUM the browser (default
+// /usr/bin/chromium); PICTURES a folder for pictures of every step (default: none are kept).
+
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { givenProgram, here, inBase, quietSettings, serve, stop, workspace, writeSettings } from './code-server.mjs';
+
+const { chromium } = createRequire(path.resolve(process.env.PLAYWRIGHT ?? here, 'package.json'))('playwright-core');
+const SOON = 20_000;
+const program = givenProgram(process.argv[2]);
+const pictures = path.resolve(process.env.PICTURES ?? inBase('pictures'));
+const draft = '青河县司法局2024年报告.txt';
+const user = {
+  ...quietSettings,
+  'breadcrumbs.enabled': false,
+  'editor.fontFamily': "'WenQuanYi Micro Hei Mono', monospace",
+  'editor.fontSize': 15,
+  'editor.minimap.enabled': false,
+  'editor.wordWrap': 'on',
+  'explorer.openEditors.visible': 0,
+  'window.commandCenter': false,
+  'workbench.colorTheme': 'Default Light Modern',
+  'workbench.layoutControl.enabled': false,
+  'workbench.tips.enabled': false,
+};
+
+let page;
+let passed = 0;
+
+function check(name, ok, why) {
+  console.log(ok ? `ok   ${name}` : `FAIL ${name} -- ${why}`);
+  if (!ok) {
+    throw new Error(name);
+  }
+  passed += 1;
+}
+
+/** The texts of all elements, once there is one that fits. */
+async function texts(selector, fits = () => true) {
+  const all = page.locator(selector);
+  for (const end = Date.now() + SOON; ; await page.waitForTimeout(100)) {
+    const found = (await all.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
+    if (found.some(fits) || Date.now() > end) {
+      return found;
+    }
+  }
+}
+
+async function picture(name, clip) {
+  await page.mouse.move(640, 790);
+  await page.waitForTimeout(400); // what fades has faded
+  await page.screenshot({ path: path.join(pictures, `${name}.png`), clip });
+}
+
+async function command(title) {
+  await page.keyboard.press('F1');
+  await page.waitForSelector('.quick-input-widget input');
+  await page.keyboard.insertText(title);
+  const row = page.locator('.quick-input-widget .monaco-list-row', { hasText: title }).first();
+  await row.waitFor({ timeout: SOON });
+  await row.click();
+  await page.waitForTimeout(300); // the focus goes back a little later
+}
+
+/** The whole text of the draft as it is saved, once it fits. */
+async function saved(fits = () => true) {
+  await page.keyboard.press('Control+1'); // to the editor
+  for (const end = Date.now() + SOON; ; ) {
+    await page.waitForTimeout(300);
+    await page.keyboard.press('Control+S');
+    const text = fs.readFileSync(path.join(workspace, draft), 'utf8');
+    if (fits(text) || Date.now() > end) {
+      return text;
+    }
+  }
+}
+
+/** Puts the cursor at the end of a line, counted from 1. */
+async function toEndOfLine(number) {
+  await page.keyboard.press('Control+G');
+  await page.waitForSelector('.quick-input-widget input');
+  await page.keyboard.insertText(`:${number}`);
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(300);
+  await page.keyboard.press('End');
+}
+
+async function findings() {
+  const squiggles = await texts('.editor-instance .squiggly-warning, .editor-instance .squiggly-error');
+  check('squiggles', squiggles.length >= 4, `${squiggles.length} squiggles`);
+  await page.keyboard.press('Control+Shift+M');
+  const rows = await texts('.markers-panel .monaco-list-row', (row) => row.includes('228 ÷ 240'));
+  check('Problems lists the findings in Chinese', rows.some((row) => row.includes('228 ÷ 240 = 95.00%')) && rows.some((row) => row.includes('缺少')), rows.join('\n'));
+  const status = await texts('[id*="hegao.overview"]', (text) => /4\/5.*5/.test(text));
+  check('the status bar tells parts and findings', status.some((text) => /4\/5.*5/.test(text)), status.join());
+  await picture('findings');
+}
+
+async function hover() {
+  await page.locator('.markers-panel .monaco-list-row', { hasText: 'rate-mismatch' }).first().dblclick();
+  await page.waitForTimeout(300);
+  await page.keyboard.press('Control+K');
+  await page.keyboard.press('Control+I');
+  const shown = await texts('.editor-instance .monaco-hover .hover-row', (text) => text.includes('228 ÷ 240'));
+  check('hover shows the arithmetic', shown.some((text) => text.includes('228 ÷ 240')), shown.join('\n'));
+  await page.waitForTimeout(400);
+  await page.screenshot({ path: path.join(pictures, 'hover.png') });
+  await page.mouse.move(640, 790);
+}
+
+async function quickFix() {
+  const row = page.locator('.markers-panel .monaco-list-row', { hasText: 'series-sequence' }).first();
+  await row.dblclick();
+  await page.waitForTimeout(300);
+  await page.keyboard.press('Control+.');
+  const actions = await texts('.action-widget .monaco-list-row.action', (text) => text.includes('改为“二是”'));
+  check('a quick fix is offered', actions.some((text) => text.includes('改为“二是”')), actions.join());
+  await picture('quickfix');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => ![...document.querySelectorAll('.markers-panel .monaco-list-row')].some((row) => row.textContent.includes('series-sequence')), undefined, { timeout: SOON });
+  const text = await saved((it) => it.includes('二是普法形式'));
+  check('the quick fix mends it', text.includes('二是普法形式'), text);
+}
+
+async function outline() {
+  await page.keyboard.press('Control+Shift+O');
+  const rows = await texts('.quick-input-widget .monaco-list-row', (row) => row.startsWith('一、'));
+  check('go to symbol lists the headings', rows.filter((row) => /^[一二四五]、/.test(row)).length === 4, rows.join('\n'));
+  await page.keyboard.press('Escape');
+  await page.waitForTimeout(300);
+}
+
+async function fixAll() {
+  await command('应用全部安全的修改');
+  await texts('.editor-instance .view-line', (line) => line.includes('（二）有效化解'));
+  const text = await saved((it) => it.includes('（二）有效化解'));
+  check('fix all renumbers', text.includes('（二）有效化解'), text);
+  check('figures stay', text.includes('合格率98%'), text);
+  await command('补上缺少的部分');
+  await texts('.editor-instance .view-line', (line) => line.includes('其他需要报告的情况'));
+  const whole = await saved((it) => it.includes('其他需要报告的情况'));
+  check('a missing part is inserted', whole.includes('其他需要报告的情况'), whole);
+  await page.locator('[id*="hegao.overview"]', { hasText: '5/5' }).waitFor({ timeout: SOON });
+  await picture('fixed');
+}
+
+async function figures() {
+  await command('列出文中的数字');
+  const view = '.pane:has(.title:text("核稿：数字"))';
+  const rows = await texts(`${view} .monaco-list-row`, (row) => row.includes('98%'));
+  check('the figures view marks the conflict', rows.some((row) => row.includes('合格率 98%')), rows.join('\n'));
+  await picture('figures');
+  await page.locator(`${view} .monaco-list-row`, { hasText: '合格率 98%' }).first().click();
+  const position = await texts('[id="status.editor.selection"]', (text) => text.includes('5'));
+  check('a click goes there', position.some((text) => /\b5\b.*\b3\d\b/.test(text)), position.join());
+}
+
+/** What is typed on a line of its own behind the last part, and a label that must be offered then. */
+const COMPLETIONS = [['六', '六、其他需要报告的情况']];
+
+async function completion() {
+  for (const [typed, wanted] of COMPLETIONS) {
+    const lines = (await saved()).split('\n');
+    await toEndOfLine(lines.findIndex((line) => line.includes('帮助基层')) + 1);
+    await page.keyboard.press('Enter');
+    await page.keyboard.insertText(typed);
+    await page.keyboard.press('Control+Space');
+    const rows = await texts('.suggest-widget.visible .monaco-list-row', (row) => row.includes(wanted));
+    check(`${typed} completes to ${wanted}`, rows.some((row) => row.includes(wanted)), rows.join());
+    await picture('completion');
+    await page.keyboard.press('Escape');
+    await page.waitForTimeout(300);
+    await page.keyboard.press('Control+Shift+K'); // the line is deleted
+  }
+}
+
+async function missingProgram() {
+  writeSettings('Machine', { 'hegao.path': '/nowhere/hegao' });
+  const toasts = await texts('.notifications-toasts .notification-list-item', (toast) => toast.includes('/nowhere/hegao'));
+  check('a missing program is told, with a way out', toasts.some((toast) => toast.includes('找不到服务程序') && toast.includes('打开设置')), toasts.join());
+  await picture('missing');
+}
+
+async function open() {
+  fs.mkdirSync(pictures, { recursive: true });
+  // No usual font has 𠮷, and pictures shall hold no boxes.
+  const faulty = fs.readFileSync(path.join(here, 'faulty.txt'), 'utf8');
+  fs.writeFileSync(path.join(workspace, draft), faulty.replace('𠮷林', '周林').replace('😀', ''));
+  writeSettings('User', user);
+  writeSettings('Machine', { 'hegao.path': program });
+  const { url, remote } = await serve();
+  const quiet = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: quiet });
+  page = await (await browser.newContext({ viewport: { width: 1200, height: 800 }, locale: 'zh-CN' })).newPage();
+  // There is no language pack, but what the extension contributes shall be Chinese.
+  await page.addInitScript(() => Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: 'zh-cn' }));
+  const payload = JSON.stringify([['openFile', remote(path.join(workspace, draft))]]);
+  await page.goto(`${url}?folder=${encodeURIComponent(workspace)}&payload=${encodeURIComponent(payload)}`);
+  await page.waitForSelector('.editor-instance .view-lines', { timeout: 60_000 });
+  await page.waitForSelector('.editor-instance .squiggly-warning', { timeout: 60_000, state: 'attached' });
+  return browser;
+}
+
+let browser;
+let failed = 0;
+try {
+  browser = await open();
+  for (const step of [findings, hover, quickFix, outline, completion, fixAll, figures, missingProgram]) {
+    await step();
+  }
+} catch (error) {
+  failed = 1;
+  console.log(`FAIL ${error.stack}`);
+  await page?.screenshot({ path: path.join(process.env.PICTURES ?? process.env.TMPDIR ?? '/tmp', 'hegao-failed.png') }).catch(() => undefined);
+} finally {
+  await browser?.close();
+  await stop();
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed);
