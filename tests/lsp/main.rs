@@ -1,8 +1,8 @@
 //! The language server in memory: what a client sees.
 
 mod changing;
-mod completing;
 mod commands;
+mod completing;
 mod edits;
 mod figures;
 mod fixes;

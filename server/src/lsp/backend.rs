@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::*;
 use tower_lsp::{Client, LanguageServer};
@@ -101,7 +101,7 @@ impl Backend {
                         Command::Parts => Some(commands::parts(analysis)),
                         _ => {
                             let client = self.support();
-                            let edited = Edited { uri: &uri, version: analysed.version, converter: *converter, client: &client };
+                            let edited = Edited { uri: &uri, version: Some(analysed.version), converter: *converter, client: &client };
                             commands::insert_missing(analysis, &edited).map(|edit| json!(edit))
                         }
                     }
