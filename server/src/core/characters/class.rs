@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use encoding_rs::GBK;
 
-use crate::core::text::{Folding, compatibility_pairs, is_han, is_invisible, traditional_pairs};
+use crate::core::text::{Folding, compatibility_pairs, invisible_characters, is_han, traditional_pairs};
 
 /// Standard characters among the traditional ones (see the header of the file for its origin).
 const STANDARD_THOUGH_TRADITIONAL: &str = include_str!("../../../characters/standard-though-traditional.txt");
@@ -38,31 +38,39 @@ pub(super) enum Class {
 
 /// The classes of the basic plane, by code.
 #[derive(Clone, Copy)]
-pub(super) struct Classes(&'static [Class]);
+pub(super) struct Classes(&'static [Class; PLANE]);
+
+/// Characters of a plane.
+const PLANE: usize = 0x1_0000;
 
 impl Classes {
     /// The table, made on first use.
     pub fn get() -> Self {
-        static TABLE: OnceLock<Vec<Class>> = OnceLock::new();
+        static TABLE: OnceLock<Box<[Class; PLANE]>> = OnceLock::new();
         Self(TABLE.get_or_init(table))
     }
 
-    /// The class of the first character of bytes that are UTF-8, and its length. Decoded by hand: this is asked for every
-    /// character of a draft.
-    pub fn next(self, bytes: &[u8]) -> Option<(Class, usize)> {
-        let rest = |byte: u8| usize::from(byte & 0x3F);
-        let (code, length) = match *bytes {
-            [] => return None,
-            [first @ ..0x80, ..] => (usize::from(first), 1),
-            [first @ 0xE0..0xF0, second, third, ..] => (usize::from(first & 0xF) << 12 | rest(second) << 6 | rest(third), 3),
-            [first @ ..0xE0, second, ..] => (usize::from(first & 0x1F) << 6 | rest(second), 2),
-            // Planes 15 and 16 are for private use.
-            [first, second, ..] => {
-                return Some((if first == 0xF4 || (first, second) >= (0xF3, 0xB0) { Class::Broken } else { Class::Plain }, 4));
+    /// Where the next character stands, from `at` on, that is not plain, and its class. Decoded by hand: every character of
+    /// a draft passes here.
+    pub fn next(self, bytes: &[u8], mut at: usize) -> Option<(usize, Class)> {
+        let rest = |byte: u8| u16::from(byte & 0x3F);
+        while let Some(&first) = bytes.get(at) {
+            let (class, length) = match first {
+                ..0x80 => (self.0[usize::from(first)], 1),
+                0xE0..0xF0 => {
+                    let &[second, third] = bytes.get(at + 1..at + 3)?.first_chunk::<2>()?;
+                    (self.0[usize::from(u16::from(first) << 12 | rest(second) << 6 | rest(third))], 3)
+                }
+                ..0xE0 => (self.0[usize::from(u16::from(first & 0x1F) << 6 | rest(*bytes.get(at + 1)?))], 2),
+                // Planes 15 and 16 are for private use.
+                _ => (if (first, *bytes.get(at + 1)?) >= (0xF3, 0xB0) { Class::Broken } else { Class::Plain }, 4),
+            };
+            if class != Class::Plain {
+                return Some((at, class));
             }
-            [_] => return None,
-        };
-        Some((self.0[code], length))
+            at += length;
+        }
+        None
     }
 
     /// The class of a character.
@@ -75,31 +83,47 @@ impl Classes {
     }
 }
 
-fn table() -> Vec<Class> {
-    let mut table: Vec<Class> = (0..=u32::from(u16::MAX)).map(|code| char::from_u32(code).map_or(Class::Plain, class)).collect();
+fn table() -> Box<[Class; PLANE]> {
+    let mut table = vec![Class::Plain; PLANE].into_boxed_slice();
     let mut set = |character: char, class: Class| table[character as usize] = class;
+    for (class, first, last) in RANGES {
+        (first..=last).for_each(|character| set(character, class));
+    }
+    invisible_characters().for_each(|character| set(character, Class::Invisible));
+    MARKS.chars().for_each(|character| set(character, Class::Mark));
+    [',', ';', ':', '?', '!'].into_iter().for_each(|character| set(character, Class::NarrowMark));
     traditional_pairs().for_each(|(traditional, _)| set(traditional, Class::Traditional));
     standard().for_each(|character| set(character, Class::Plain));
     compatibility_pairs().for_each(|(compatible, _)| set(compatible, Class::Compatible));
     suspects().for_each(|character| set(character, Class::Suspect));
-    table
+    set('、', Class::Separator);
+    table.try_into().unwrap_or_else(|_| Box::new([Class::Plain; PLANE]))
 }
 
-const fn class(character: char) -> Class {
-    match character {
-        '\t' | '\n' | '\u{B}' | '\u{C}' | '\r' => Class::Plain,
-        '\0'..='\u{1F}' | '\u{7F}'..='\u{84}' | '\u{86}'..='\u{9F}' => Class::Broken,
-        '\u{E000}'..='\u{F8FF}' | '\u{FDD0}'..='\u{FDEF}' | '\u{FFFC}'..='\u{FFFF}' => Class::Broken,
-        '\u{85}' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{2028}' | '\u{2029}' | '\u{202F}' | '\u{205F}' => Class::Blank,
-        _ if is_invisible(character) => Class::Invisible,
-        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => Class::WideLetter,
-        ',' | ';' | ':' | '?' | '!' => Class::NarrowMark,
-        '(' | ')' | '[' | ']' | '"' | '“' | '”' | '‘' | '’' | '（' | '）' | '［' | '］' => Class::Mark,
-        '〈'..='】' | '〔' | '〕' => Class::Mark,
-        '、' => Class::Separator,
-        _ => Class::Plain,
-    }
-}
+/// Marks of which two make a pair.
+const MARKS: &str = "()[]\"“”‘’（）［］〈〉《》「」『』【】〔〕";
+
+/// Stretches of characters of one class. Tabulators and other white space of one byte are plain.
+const RANGES: [(Class, char, char); 18] = [
+    (Class::Broken, '\0', '\u{8}'),
+    (Class::Broken, '\u{E}', '\u{1F}'),
+    (Class::Broken, '\u{7F}', '\u{84}'),
+    (Class::Broken, '\u{86}', '\u{9F}'),
+    (Class::Broken, '\u{E000}', '\u{F8FF}'),
+    (Class::Broken, '\u{FDD0}', '\u{FDEF}'),
+    (Class::Broken, '\u{FFFC}', '\u{FFFF}'),
+    (Class::Blank, '\u{85}', '\u{85}'),
+    (Class::Blank, '\u{A0}', '\u{A0}'),
+    (Class::Blank, '\u{1680}', '\u{1680}'),
+    (Class::Blank, '\u{2000}', '\u{200A}'),
+    (Class::Blank, '\u{2028}', '\u{2029}'),
+    (Class::Blank, '\u{202F}', '\u{202F}'),
+    (Class::Blank, '\u{205F}', '\u{205F}'),
+    (Class::WideLetter, '０', '９'),
+    (Class::WideLetter, 'Ａ', 'Ｚ'),
+    (Class::WideLetter, 'ａ', 'ｚ'),
+    (Class::Suspect, '\u{3105}', '\u{3129}'),
+];
 
 /// Characters that stand where the bytes of a Chinese text were read in a wrong encoding: what GBK makes of the first
 /// bytes of UTF-8 (E2 80, E3 80, E4–E9, EF BB–BD), what Latin-1 makes of those and of GBK, and 注音 signs, which no
@@ -108,7 +132,7 @@ fn suspects() -> impl Iterator<Item = char> {
     let of_gbk = |lead: u8, trail: u8| GBK.decode_without_bom_handling(&[lead, trail]).0.chars().next();
     let han = (0xE4..=0xE9).flat_map(|lead| (0x80..=0xBF).map(move |trail| (lead, trail)));
     let marks = [(0xE2, 0x80), (0xE3, 0x80), (0xEF, 0xBB), (0xEF, 0xBC), (0xEF, 0xBD)];
-    let latin = ['ï'].into_iter().chain('â'..='é').chain('°'..='×').chain('\u{3105}'..='\u{3129}');
+    let latin = ['ï'].into_iter().chain('â'..='é').chain('°'..='×');
     han.chain(marks).filter_map(move |(lead, trail)| of_gbk(lead, trail)).chain(latin).chain(['锟', '烫', '屯'])
 }
 
@@ -159,8 +183,9 @@ mod tests {
             ('\u{100000}', Class::Broken),
         ] {
             assert_eq!(Classes::get().of(character), class, "{character:?}");
-            let length = character.len_utf8();
-            assert_eq!(Classes::get().next(character.to_string().as_bytes()), Some((class, length)), "{character:?}");
+            let text = format!("法a¥{character}");
+            let expected = (class != Class::Plain).then_some(("法a¥".len(), class));
+            assert_eq!(Classes::get().next(text.as_bytes(), 0), expected, "{character:?}");
         }
     }
 

@@ -86,14 +86,11 @@ fn is_closing_half(text: &str, span: Span) -> bool {
 pub(super) fn notes(text: &str, syntax: Syntax) -> Box<[Note]> {
     let classes = Classes::get();
     let mut reader = Reader::new(text, syntax);
-    let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some((class, length)) = classes.next(&bytes[at..]) {
-        if class != Class::Plain && at >= reader.resume {
-            let character = text[at..].chars().next().unwrap_or_default();
-            reader.take(at, character, class);
-        }
-        at += length;
+    while let Some((next, class)) = classes.next(text.as_bytes(), at) {
+        let character = text[next..].chars().next().unwrap_or_default();
+        reader.take(next, character, class);
+        at = reader.resume.max(next + character.len_utf8());
     }
     reader.finish()
 }

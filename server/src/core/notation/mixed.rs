@@ -11,11 +11,10 @@ pub(super) fn read(text: &str, run: Span) -> Option<Found> {
     year(text, run).or_else(|| tens_in_han(text, run)).or_else(|| tens_in_digits(text, run))
 }
 
-/// 二○二三年 with a ring or another round sign for 〇.
-pub(super) fn read_rings(text: &str, all: &mut Vec<Found>) {
-    for at in memchr::memmem::find_iter(text.as_bytes(), "○") {
-        all.extend(year(text, Span::new(at, at + '○'.len_utf8())));
-    }
+/// 二○二三年: a ring for 〇 at `at`.
+pub(super) fn read_ring(text: &str, at: usize) -> Option<Found> {
+    let ring = '○'.len_utf8();
+    text[at..].starts_with('○').then(|| year(text, Span::new(at, at + ring))).flatten()
 }
 
 /// 二0二三年, 二0二0年: a year in Han numerals whose second digit is no 〇.

@@ -61,13 +61,25 @@ fn found(kind: NotationKind, start: usize, end: usize, mended: impl Into<Box<str
 
 /// Reads one folded paragraph; `original` leads spans back.
 pub(super) fn notations(text: &str, syntax: Syntax, original: impl Fn(Span) -> Span) -> Box<[Notation]> {
+    let bytes = text.as_bytes();
     let mut all = Vec::new();
     let mut at = 0;
-    while let Some(start) = text.as_bytes()[at..].iter().position(u8::is_ascii_digit).map(|offset| at + offset) {
-        let end = start + digits(&text[start..]);
-        at = read(text, Span::new(start, end), &mut all).max(end);
+    while let Some(&byte) = bytes.get(at) {
+        at = match byte {
+            b'0'..=b'9' => {
+                let end = at + digits(&text[at..]);
+                read(text, Span::new(at, end), &mut all).max(end)
+            }
+            // ○ and other characters of three bytes
+            0xE0..0xF0 => {
+                if byte == 0xE2 {
+                    all.extend(mixed::read_ring(text, at));
+                }
+                at + 3
+            }
+            _ => at + 1,
+        };
     }
-    mixed::read_rings(text, &mut all);
     if all.is_empty() {
         return Box::default();
     }

@@ -11,7 +11,7 @@ pub use fold::{Folded, fold};
 pub(in crate::core) use fold::{gloss_end, is_space};
 pub use line_index::{LineIndex, Position};
 pub use span::Span;
-pub(in crate::core) use tables::{Folding, compatibility_pairs, is_invisible, narrow, standard_form, traditional_pairs, wide};
+pub(in crate::core) use tables::{Folding, compatibility_pairs, invisible_characters, narrow, standard_form, traditional_pairs, wide};
 
 /// How a text is marked up. Markdown rules apply to `.md` files and the language id `markdown` only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

@@ -10,15 +10,31 @@ const COMPATIBILITY_TO_STANDARD: &str = include_str!("../../../characters/compat
 /// Table entry of a character that the folded view drops.
 const DROPPED: u16 = 0;
 
-/// Whether nobody sees the character: soft hyphen, zero-width characters, marks of direction, fillers, inner byte order
-/// marks.
-pub(in crate::core) const fn is_invisible(character: char) -> bool {
-    matches!(
-        character,
-        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
-            | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}' | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}'
-            | '\u{FFF9}'..='\u{FFFB}'
-    )
+/// Characters that nobody sees: soft hyphen, zero-width characters, marks of direction, fillers, inner byte order marks.
+const INVISIBLE: [(char, char); 13] = [
+    ('\u{AD}', '\u{AD}'),
+    ('\u{34F}', '\u{34F}'),
+    ('\u{61C}', '\u{61C}'),
+    ('\u{115F}', '\u{1160}'),
+    ('\u{17B4}', '\u{17B5}'),
+    ('\u{180E}', '\u{180E}'),
+    ('\u{200B}', '\u{200F}'),
+    ('\u{202A}', '\u{202E}'),
+    ('\u{2060}', '\u{206F}'),
+    ('\u{3164}', '\u{3164}'),
+    ('\u{FEFF}', '\u{FEFF}'),
+    ('\u{FFA0}', '\u{FFA0}'),
+    ('\u{FFF9}', '\u{FFFB}'),
+];
+
+/// Whether nobody sees the character.
+pub(super) fn is_invisible(character: char) -> bool {
+    !character.is_ascii() && INVISIBLE.iter().any(|&(first, last)| (first..=last).contains(&character))
+}
+
+/// Every character that nobody sees.
+pub(in crate::core) fn invisible_characters() -> impl Iterator<Item = char> {
+    INVISIBLE.into_iter().flat_map(|(first, last)| first..=last)
 }
 
 /// Whether the character is a full-width form of an ASCII character.
@@ -91,8 +107,8 @@ fn table() -> &'static [u16] {
         for wide in 0xFF01..=0xFF5E_u16 {
             table[usize::from(wide)] = wide - 0xFEE0;
         }
-        for invisible in (1..=u16::MAX).filter(|&code| char::from_u32(code.into()).is_some_and(is_invisible)) {
-            table[usize::from(invisible)] = DROPPED;
+        for invisible in invisible_characters() {
+            table[invisible as usize] = DROPPED;
         }
         for (traditional, simplified) in traditional_pairs() {
             table[traditional as usize] = simplified as u16;
