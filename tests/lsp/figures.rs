@@ -40,7 +40,7 @@ fn hovers_tell_value_and_ties() {
     assert_eq!(hover["contents"]["kind"], "plaintext");
     let text = hover["contents"]["value"].as_str().expect("text");
     assert!(
-        text.starts_with("98% 调解成功率\n\n数值：98 %；作用：比率；期间：2023\n\n- ✗ 228 ÷ 240 = 95.00%（应为95%；rate-mismatch）"),
+        text.starts_with("98% 调解成功率\n\n数值：98 %；范围：[97.5, 98.5]；作用：比率；期间：2023\n\n- ✗ 228 ÷ 240 = 95.00%（应为95%；rate-mismatch）"),
         "{text}"
     );
     let hover = server.request("textDocument/hover", at(3, 35));
@@ -57,7 +57,7 @@ fn hovers_are_marked_up_where_the_client_shows_it() {
     assert_eq!(hover["contents"]["kind"], "markdown");
     let text = hover["contents"]["value"].as_str().expect("text");
     let expected =
-        "**98%** 调解成功率\n\nvalue: 98 %; role: rate; period: 2023\n\n- ✗ `228 ÷ 240 = 95.00%` (expected 95%; `rate-mismatch`)";
+        "**98%** 调解成功率\n\nvalue: 98 %; range: `[97.5, 98.5]`; role: rate; period: 2023\n\n- ✗ `228 ÷ 240 = 95.00%` (expected 95%; `rate-mismatch`)";
     assert!(text.starts_with(expected), "{text}");
 }
 
@@ -135,4 +135,25 @@ fn figures_of_other_texts_are_left_alone() {
     for method in ["textDocument/hover", "textDocument/documentHighlight", "textDocument/definition"] {
         assert_eq!(server.request(method, at(1, 3)), Value::Null, "{method}");
     }
+}
+
+#[test]
+fn cells_of_tables_are_figures_too() {
+    let mut server = TestServer::new(json!({}), json!({ "debounce": 0, "inlay-hints": true }));
+    let table = "受理情况：\n\n|领域|受理（件）|\n|--|--|\n|城管|31|\n|卫健|27|\n|合计|58|\n";
+    server.open(URI, "markdown", &DRAFT.replace("（二）规范执法。组织轮训。", table));
+    server.diagnostics(URI, 1);
+    let cell = |line: usize| json!({ "start": position(line, 4), "end": position(line, 6) });
+    let hover = server.request("textDocument/hover", at(7, 5));
+    assert_eq!(hover["range"], cell(7));
+    let text = hover["contents"]["value"].as_str().expect("text");
+    assert!(text.starts_with("31 城管 受理\n\n数值：31 件；作用：部分；期间：2023\n\n- ✓ 31 + 27 = 58"), "{text}");
+    for line in [7, 8, 9] {
+        assert_eq!(server.request("textDocument/definition", at(line, 4))["range"], cell(9), "{line}");
+        assert_eq!(ranges(&server.request("textDocument/documentHighlight", at(line, 4))), [cell(7), cell(8), cell(9)]);
+    }
+    let mut params = document();
+    params["range"] = json!({ "start": position(9, 0), "end": position(9, 3) });
+    let hints = server.request("textDocument/inlayHint", params);
+    assert_eq!((&hints[0]["position"], &hints[0]["label"]), (&position(9, 6), &json!("= 58")));
 }

@@ -89,6 +89,12 @@ impl Analysis {
         self.tables.iter().map(move |paragraphs| tables::read(&lines, paragraphs))
     }
 
+    /// The table that a paragraph is a row of: its paragraphs, header and delimiter row included, and what stands in it.
+    pub fn table_at(&self, paragraph: usize) -> Option<(Range<usize>, Table)> {
+        let paragraphs = table_of(&self.tables, paragraph)?;
+        Some((paragraphs.clone(), tables::read(&self.lines(), paragraphs)))
+    }
+
     /// Whether a paragraph is a row of a table: its figures are those of cells and make no sentence.
     pub fn is_table_row(&self, paragraph: usize) -> bool {
         is_row(&self.tables, paragraph)
@@ -116,8 +122,12 @@ impl Analysis {
 
 /// Whether a paragraph is a row of one of the tables, which stand in order.
 fn is_row(tables: &[Range<usize>], paragraph: usize) -> bool {
+    table_of(tables, paragraph).is_some()
+}
+
+fn table_of(tables: &[Range<usize>], paragraph: usize) -> Option<&Range<usize>> {
     let after = tables.partition_point(|rows| rows.start <= paragraph);
-    after.checked_sub(1).is_some_and(|index| tables[index].contains(&paragraph))
+    after.checked_sub(1).map(|index| &tables[index]).filter(|rows| rows.contains(&paragraph))
 }
 
 /// Finds paragraphs of an earlier analysis that an edit left alone.

@@ -37,9 +37,15 @@ pub fn csv(rows: &[FigureRow]) -> String {
 /// A field, in quotation marks where it needs them. A text that a spreadsheet would take for a formula is given a mark
 /// in front, as it comes from drafts of others.
 fn quoted(field: &str) -> String {
-    let is_formula = field.starts_with(['=', '+', '@', '\t']) || (field.starts_with('-') && field.parse::<i64>().is_err());
+    let is_formula = field.starts_with(['=', '+', '@', '\t']) || (field.starts_with('-') && !is_number(&field[1..]));
     let field = if is_formula { format!("'{field}") } else { field.to_owned() };
     if field.contains([',', '"', '\r', '\n']) { format!("\"{}\"", field.replace('"', "\"\"")) } else { field }
+}
+
+/// Digits with a decimal point and a sign of per cent: −3.5% is a number for spreadsheets too.
+fn is_number(text: &str) -> bool {
+    let digits = text.trim_end_matches('%');
+    digits.starts_with(|first: char| first.is_ascii_digit()) && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
 }
 
 #[cfg(test)]
@@ -53,5 +59,7 @@ mod tests {
         assert_eq!(quoted("称\"甲\"\n乙"), "\"称\"\"甲\"\"\n乙\"");
         assert_eq!(quoted("=1+1"), "'=1+1");
         assert_eq!(quoted("-5"), "-5");
+        assert_eq!(quoted("-3.5%"), "-3.5%");
+        assert_eq!(quoted("-5+1"), "'-5+1");
     }
 }

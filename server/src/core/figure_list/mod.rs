@@ -9,11 +9,13 @@ mod others;
 mod role;
 mod roles;
 mod row;
+mod tables;
 mod view;
 mod words;
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::analysis::Analysis;
 use super::claims::{Claim, PeriodKey};
@@ -110,17 +112,39 @@ impl Figure {
 
 /// All figures of a draft in the order of the text.
 pub fn figures(analysis: &Analysis) -> Vec<Figure> {
-    let mut figures: Vec<Figure> = (0..analysis.lines().len()).flat_map(|index| paragraph_figures(analysis, index)).collect();
+    let mut figures = figures_in(analysis, 0..analysis.lines().len());
     mark_repeats(analysis, &mut figures);
     figures
 }
 
-/// The figures of one paragraph in the order of the text, read anew.
+/// The figures of one paragraph in the order of the text, read anew. For those of several [`figures_in`] reads a table once.
 pub fn paragraph_figures(analysis: &Analysis, index: usize) -> Vec<Figure> {
+    figures_in(analysis, index..index + 1)
+}
+
+/// The figures of some paragraphs in the order of the text, read anew.
+pub fn figures_in(analysis: &Analysis, paragraphs: Range<usize>) -> Vec<Figure> {
+    let mut figures = Vec::new();
+    let mut index = paragraphs.start;
+    while index < paragraphs.end {
+        if let Some((rows, table)) = analysis.table_at(index) {
+            let end = rows.end.min(paragraphs.end);
+            figures.extend(tables::figures(analysis, &rows, &table, index..end));
+            index = end;
+        } else {
+            figures.extend(sentence_figures(analysis, index, true));
+            index += 1;
+        }
+    }
+    figures
+}
+
+/// The figures of a paragraph, with the ties of its sentences where it has any.
+fn sentence_figures(analysis: &Analysis, index: usize, has_sentences: bool) -> Vec<Figure> {
     let view = View::new(analysis, index);
     let items: Vec<Span> = series_marks(view.text).iter().map(|mark| mark.span).collect();
     let reading = Reading::new(view.text, &items);
-    let is_told = matches!(view.zone, Zone::Body | Zone::Annex);
+    let is_told = has_sentences && matches!(view.zone, Zone::Body | Zone::Annex);
     let ties = if is_told { reading.ties() } else { Vec::new() };
     let roles = roles::roles(&view, &reading, &ties);
     let mut ties_of: HashMap<Span, Vec<&Tie>> = HashMap::new();

@@ -139,5 +139,6 @@ pub const fn rule_name(kind: TieKind) -> &'static str {
         TieKind::Average => "average-mismatch",
         TieKind::Shares => "shares-not-100",
         TieKind::SameIndicator => "conflicting-values",
+        TieKind::Table => "table-total-mismatch",
     }
 }

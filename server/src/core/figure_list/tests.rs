@@ -46,6 +46,66 @@ fn names_and_numbers_of_items() {
     check("《2022年工作要点》。", &["other_year 2022年 2022年"]);
 }
 
+/// The figures of a table in Markdown: role, indicator, value and unit, and how its ties are.
+#[track_caller]
+fn check_table(text: &str, expected: &[&str]) {
+    let analysis = Analysis::new(text, Syntax::Markdown, &Profile::built_in(), Some(2023));
+    let described = |figure: &Figure| {
+        let values: Vec<String> = figure.values.iter().map(|value| value.trimmed().to_string()).collect();
+        let evidence: Vec<&str> = figure.ties.iter().flat_map(|tie| &tie.evidence).map(String::as_str).collect();
+        format!(
+            "{} {}: {}{} {} {}",
+            figure.role.name(),
+            figure.indicator,
+            values.join(","),
+            figure.unit,
+            figure.status().name(),
+            evidence.join("; ")
+        )
+    };
+    let all = figures(&analysis);
+    let found: Vec<String> = all.iter().map(|figure| described(figure).trim_end().to_owned()).collect();
+    assert_eq!(found, expected, "{text}");
+    let one_by_one: Vec<Span> =
+        (0..analysis.lines().len()).flat_map(|index| paragraph_figures(&analysis, index)).map(|it| it.span).collect();
+    assert_eq!(one_by_one, all.iter().map(|it| it.span).collect::<Vec<_>>());
+}
+
+#[test]
+fn cells_of_tables() {
+    check_table(
+        "受理情况（单位：件）：\n\n|序号|领域|受理|罚款（万元）|同比|\n|--|--|--|--|--|\n|1|城管|31|1.2|-3%|\n|2|卫健|27|0.9|5%|\n||合计|59|2.1||\n",
+        &[
+            "idiom 万元:  unchecked",
+            "enumerator 城管 序号:  unchecked",
+            "part 城管 受理: 31件 conflict 31 + 27 = 58",
+            "amount 城管 罚款: 12000元 ok 1.2 + 0.9 = 2.1",
+            "change 城管 同比: -3% unchecked",
+            "enumerator 卫健 序号:  unchecked",
+            "part 卫健 受理: 27件 conflict 31 + 27 = 58",
+            "amount 卫健 罚款: 9000元 ok 1.2 + 0.9 = 2.1",
+            "change 卫健 同比: 5% unchecked",
+            "total 合计 受理: 59件 conflict 31 + 27 = 58",
+            "amount 合计 罚款: 21000元 ok 1.2 + 0.9 = 2.1",
+        ],
+    );
+    check_table(
+        "|等次|单位（个）|占比|\n|--|--|--|\n|优秀|12|30%|\n|合格|28|70%|\n|合计|40|100%|\n",
+        &[
+            "part 优秀 单位: 12个 ok 12 ÷ 40 = 30.00%; 12 + 28 = 40",
+            "rate 优秀 占比: 30% ok 12 ÷ 40 = 30.00%; 30% + 70% = 100%",
+            "part 合格 单位: 28个 ok 28 ÷ 40 = 70.00%; 12 + 28 = 40",
+            "rate 合格 占比: 70% ok 28 ÷ 40 = 70.00%; 30% + 70% = 100%",
+            "total 合计 单位: 40个 ok 12 + 28 = 40",
+            "rate 合计 占比: 100% ok 30% + 70% = 100%",
+        ],
+    );
+    check_table(
+        "|项目|约数|\n|--|--|\n|咨询|800余人次|\n|讲座|12场|\n",
+        &["count 咨询 约数: 800人次 unchecked", "count 讲座 约数: 12场 unchecked"],
+    );
+}
+
 #[test]
 fn every_digit_belongs_to_one_figure() {
     let text = "一、2023年工作\n今年1-12月，受理3,200件（含上年结转12件），“12·4”宪法日开展24小时服务，1:3比例，G60，三五成群，２０２３年约5万元。";

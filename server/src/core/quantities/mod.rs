@@ -3,6 +3,7 @@
 mod approximation;
 mod calendar;
 mod scan;
+mod shares;
 mod unit;
 
 pub use calendar::{Period, is_limit};

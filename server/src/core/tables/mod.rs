@@ -4,6 +4,7 @@
 
 mod cell;
 mod check;
+mod numbers;
 mod rows;
 mod shape;
 mod shares;
@@ -20,7 +21,8 @@ use super::lines::Lines;
 use super::text::Syntax;
 
 pub use cell::{Amount, Cell, Value};
-pub use check::ties;
+pub use check::{held, ties};
+pub use numbers::{NumberKind, TableNumber, cell_names, numbers};
 pub use rows::Row;
 pub use tie::{Fault, Mend, TableTie};
 

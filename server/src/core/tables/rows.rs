@@ -32,8 +32,13 @@ impl Row {
         self.cells.iter().all(|cell| cell.value == Value::Empty)
     }
 
-    /// Whether it is a second row of headings: texts and no number.
+    /// Whether it is a second row of headings: texts and no number, not even one that is bounded (800余人次).
     pub(super) fn is_heading(&self) -> bool {
+        let is_bounded =
+            |cell: &Cell| cell.text.starts_with(|first: char| first.is_ascii_digit()) && !cell.text.ends_with(['年', '月', '度']);
+        if self.cells.iter().any(is_bounded) {
+            return false;
+        }
         let texts = self.cells.iter().filter(|cell| cell.value == Value::Text).count();
         let others = self.cells.iter().any(|cell| matches!(cell.value, Value::Number(_) | Value::Nought));
         texts >= 2 && !others

@@ -12,6 +12,25 @@ const HUNDRED: Decimal = Decimal::whole(100);
 
 /// What does not hold in the columns of shares.
 pub(super) fn ties(table: &Table, shape: &Shape<'_>, row_scopes: &[(usize, Scope)], down: &[Failure]) -> Vec<TableTie> {
+    let told = |shares: &Shares<'_>| match shares.against_counts(down) {
+        Some(compared) => compared.wrong.iter().filter_map(|&row| shares.share_tie(&compared, row, true)).collect(),
+        None => shares.footing().into_iter().collect::<Vec<_>>(),
+    };
+    columns(table, shape, row_scopes, told)
+}
+
+/// The shares that their counts give, and the shares that make up that of the total.
+pub(super) fn held(table: &Table, shape: &Shape<'_>, row_scopes: &[(usize, Scope)], down: &[Failure]) -> Vec<TableTie> {
+    let told = |shares: &Shares<'_>| {
+        let compared = shares.against_counts(down);
+        let right = compared.iter().flat_map(|compared| compared.right.iter().filter_map(|&row| shares.share_tie(compared, row, false)));
+        right.chain(shares.footed()).collect()
+    };
+    columns(table, shape, row_scopes, told)
+}
+
+/// What is told of each column of shares.
+fn columns(table: &Table, shape: &Shape<'_>, row_scopes: &[(usize, Scope)], told: impl Fn(&Shares<'_>) -> Vec<TableTie>) -> Vec<TableTie> {
     let highest = row_scopes.iter().map(|(row, _)| level(shape.row_kinds[*row])).max().unwrap_or(0);
     let mut grand = row_scopes.iter().filter(|(row, _)| level(shape.row_kinds[*row]) == highest);
     let total = grand.next();
@@ -23,13 +42,20 @@ pub(super) fn ties(table: &Table, shape: &Shape<'_>, row_scopes: &[(usize, Scope
     let mut found = Vec::new();
     for column in 0..shape.column_labels.len() {
         let Some(is_plain) = words::share(&shape.column_labels[column].name) else { continue };
-        let shares = Shares { table, shape, column, is_plain, parts, total };
-        match shares.against_counts(down) {
-            Some(ties) => found.extend(ties),
-            None => found.extend(shares.footing()),
-        }
+        found.extend(told(&Shares { table, shape, column, is_plain, parts, total }));
     }
     found
+}
+
+/// The shares of a column beside their counts.
+struct Compared {
+    /// The column of counts.
+    counts: usize,
+    /// What they are counts of.
+    whole: Decimal,
+    /// The rows whose shares their counts give, and those that they do not.
+    right: Vec<usize>,
+    wrong: Vec<usize>,
 }
 
 const fn level(kind: Kind) -> u8 {
@@ -63,8 +89,8 @@ impl Shares<'_> {
         })
     }
 
-    /// Shares that their counts do not give, where most are given by them; `None` where they are shares of something else.
-    fn against_counts(&self, down: &[Failure]) -> Option<Vec<TableTie>> {
+    /// The shares beside their counts, where most are given by them; `None` where they are shares of something else.
+    fn against_counts(&self, down: &[Failure]) -> Option<Compared> {
         let counts = self.counts()?;
         let count = |row: usize| self.shape.cell(row, counts).amount();
         if down.iter().any(|failure| failure.total.1 == counts) {
@@ -75,24 +101,24 @@ impl Shares<'_> {
             None => self.parts.iter().filter_map(|&row| count(row)).try_fold(Decimal::ZERO, |sum, it| sum.plus(it.value))?,
         };
         let printed = self.parts.iter().filter_map(|&row| self.share(row)).try_fold(Decimal::ZERO, |sum, it| sum.plus(it.value))?;
-        let is_adjusted = printed == HUNDRED;
-        let (mut fits, mut wrong) = (0, Vec::new());
+        let mut compared = Compared { counts, whole, right: Vec::new(), wrong: Vec::new() };
         for &row in self.parts {
             let (Some(count), Some(share)) = (count(row), self.share(row)) else { continue };
-            if gives(count, whole, share, is_adjusted)? { fits += 1 } else { wrong.push((row, count, share)) }
+            let side = if gives(count, whole, share, printed == HUNDRED)? { &mut compared.right } else { &mut compared.wrong };
+            side.push(row);
         }
-        if fits < 2 || fits < wrong.len() {
-            return None;
-        }
-        let tie = |&(row, count, share): &(usize, &Amount, &Amount)| {
-            let decimals = share.value.decimals();
-            let expected = quotient(count.value, whole, decimals)?;
-            let shown = quotient(count.value, whole, decimals.max(2))?;
-            let evidence = vec![format!("{} ÷ {whole} = {shown}%", count.value)];
-            let operands = vec![self.shape.cell(row, counts).span];
-            Some(TableTie::at(Fault::Share, self.shape.cell(row, self.column), Some(expected), evidence, operands))
-        };
-        Some(wrong.iter().filter_map(tie).collect())
+        (compared.right.len() >= 2 && compared.right.len() >= compared.wrong.len()).then_some(compared)
+    }
+
+    /// The share of a row and the count that it is of.
+    fn share_tie(&self, compared: &Compared, row: usize, is_wrong: bool) -> Option<TableTie> {
+        let (count, share) = (self.shape.cell(row, compared.counts).amount()?, self.share(row)?);
+        let decimals = share.value.decimals();
+        let expected = quotient(count.value, compared.whole, decimals)?;
+        let shown = quotient(count.value, compared.whole, decimals.max(2))?;
+        let evidence = vec![format!("{} ÷ {} = {shown}%", count.value, compared.whole)];
+        let operands = vec![self.shape.cell(row, compared.counts).span];
+        Some(TableTie::at(Fault::Share, self.shape.cell(row, self.column), is_wrong.then_some(expected), evidence, operands))
     }
 
     /// The sum of the shares of some rows and whether it may be 100 or another whole.
@@ -138,6 +164,14 @@ impl Shares<'_> {
             }
             None => None,
         }
+    }
+
+    /// Shares that add up to the one of the total row.
+    fn footed(&self) -> Option<TableTie> {
+        let cell = self.shape.cell(self.total?.0, self.column);
+        let stated = cell.amount()?.value;
+        let main = self.sum(self.parts)?;
+        main.meets(stated, 1).then(|| main.tie(cell.span, &cell.text))
     }
 
     /// Without a 100 % printed: near enough to be meant, and nothing left out.

@@ -251,3 +251,18 @@ pub(super) fn judge<'c>(scope: &Scope, total: &'c Cell, at: impl Fn(usize) -> &'
     }
     if scope.is_doubtful { Outcome::Unjudged } else { Outcome::Fails(main.value) }
 }
+
+/// The first reading of a scope by which a total is the sum of two parts or more, nothing left out, and the sum.
+pub(super) fn holding<'s, 'c>(
+    scope: &'s Scope,
+    total: &'c Cell,
+    at: impl Fn(usize) -> &'c Cell,
+    manner: Manner<'c>,
+) -> Option<(&'s [usize], Decimal)> {
+    let manner = Manner { is_open: false, ..manner };
+    let amount = total.amount().filter(|amount| !amount.value.is_zero())?;
+    scope.readings().find_map(|reading| {
+        let sum = add(reading.iter().map(|&index| at(index)), amount, manner).filter(|sum| sum.count >= 2)?;
+        fits(amount, &Sum { has_empty: false, ..sum }, manner).then_some((reading.as_slice(), sum.value))
+    })
+}

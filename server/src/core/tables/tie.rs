@@ -59,7 +59,7 @@ impl TableTie {
     }
 }
 
-/// A total that is not the sum of its parts; cells by row and column.
+/// A total and the sum of its parts, which it is not where a table is wrong; cells by row and column.
 #[derive(Debug, Clone)]
 pub(super) struct Failure {
     /// The total.
@@ -141,9 +141,18 @@ pub(super) fn of_failures(shape: &Shape<'_>, down: &[Failure], mut across: Vec<F
 }
 
 fn of_failure(shape: &Shape<'_>, failure: &Failure) -> TableTie {
+    told(shape, failure, Some(failure.sum))
+}
+
+/// A total that is the sum of its parts.
+pub(super) fn of_sum(shape: &Shape<'_>, sum: &Failure) -> TableTie {
+    told(shape, sum, None)
+}
+
+fn told(shape: &Shape<'_>, failure: &Failure, expected: Option<Decimal>) -> TableTie {
     let cell = shape.cell(failure.total.0, failure.total.1);
     let operands = failure.operands(shape).into_iter().filter(|&span| span != cell.span).collect();
-    TableTie::at(Fault::Total, cell, Some(failure.sum), vec![failure.evidence(shape)], operands)
+    TableTie::at(Fault::Total, cell, expected, vec![failure.evidence(shape)], operands)
 }
 
 fn of_both(shape: &Shape<'_>, down: &Failure, across: &Failure) -> TableTie {

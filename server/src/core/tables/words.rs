@@ -36,6 +36,20 @@ fn bare(unit: &str) -> &str {
         .unwrap_or(unit)
 }
 
+/// A unit without its scale, and the power of ten of that: 万元 is 元 and 4.
+pub(super) fn scaled(unit: &str) -> (i32, &str) {
+    const SCALES: [(&str, i32); 7] = [("百万", 6), ("千万", 7), ("十万", 5), ("万", 4), ("亿", 8), ("千", 3), ("百", 2)];
+    let found = SCALES.iter().find_map(|&(word, power)| unit.strip_prefix(word).map(|rest| (power, rest)));
+    found.filter(|(_, rest)| Unit::of(unit).is_none() && Unit::of(rest).is_some()).unwrap_or((0, unit))
+}
+
+/// The unit that a caption gives: 表1 受理情况（单位：件）.
+pub(super) fn caption_unit(caption: &str) -> &str {
+    let Some((_, rest)) = caption.rsplit_once("单位:") else { return "" };
+    let unit = rest.trim_start().split([')', '。', ',', ' ', ';']).next().unwrap_or_default();
+    if is_unit(unit) { unit } else { "" }
+}
+
 /// Whether a text is a unit and nothing else: 件, 万元, %.
 pub(super) fn is_unit(text: &str) -> bool {
     Unit::of(text).or_else(|| Unit::of(bare(text))).is_some()

@@ -89,7 +89,7 @@ impl<'r, 't> Count<'r, 't> {
         let is_more = items.low > self.value;
         let is_less = items.high < self.value && !items.is_open;
         if !is_more && !is_less {
-            return Some(self.tie_of(Verdict::Consistent, &items.spans, String::new()));
+            return Some(self.tie_of(Verdict::Consistent, &items.spans, self.counted(items)));
         }
         // Far more than listed: examples.
         let spread = if self.unit.kinds { 3 } else { 2 };
@@ -97,10 +97,25 @@ impl<'r, 't> Count<'r, 't> {
             return None;
         }
         let told = items.told();
-        let shown: Vec<&str> = items.spans.iter().map(|span| span.of(self.reading.text)).collect();
         let sign = if items.is_open { format!(" > {}", self.value) } else { String::new() };
-        let tie = self.tie_of(Verdict::Conflict, &items.spans, format!("{} = {told}{sign}", shown.join(" + ")));
+        let tie = self.tie_of(Verdict::Conflict, &items.spans, self.listed(&items.spans) + &sign);
         Some(if items.is_sure { self.expecting(tie, told) } else { tie })
+    }
+
+    /// `甲 + 乙 = 2`: the names and how many they are.
+    fn listed(&self, items: &[Span]) -> String {
+        let shown: Vec<&str> = items.iter().map(|span| span.of(self.reading.text)).collect();
+        format!("{} = {}", shown.join(" + "), items.len())
+    }
+
+    /// The names of a list that holds. Where they can be divided in more than one way: between how many they are.
+    fn counted(&self, items: &Items) -> String {
+        let (told, value) = (items.told(), self.value);
+        match () {
+            () if told == value => self.listed(&items.spans),
+            () if items.is_open && told < value => format!("{} < {value}", self.listed(&items.spans)),
+            () => format!("{} ≤ {value} ≤ {}", items.low, items.high.max(value)),
+        }
     }
 
     fn tie_of(&self, verdict: Verdict, items: &[Span], evidence: String) -> Tie {

@@ -66,6 +66,8 @@ pub enum TieKind {
     Shares,
     /// One indicator with two values.
     SameIndicator,
+    /// The rows, columns and shares of a table: they are read cell by cell, not by the builders here.
+    Table,
 }
 
 /// Why a conflict may be none; it lowers the severity.

@@ -49,12 +49,16 @@ fn per_ten_thousand(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
     }
 }
 
-/// The words from the start of its clause to a claim, earlier figures included.
+/// The words from the start of its clause to a claim, earlier figures included, as far as a reader looks back.
 fn clause_before<'t>(reading: &Reading<'t>, claim: &Claim<'_>) -> &'t str {
+    const FARTHEST: usize = 600;
     let end = claim.quantity.span.start;
-    let start = reading.text[..end].rfind([',', '。', ';', ':']).map_or(0, |at| at + 1);
-    let start = (start..=end).find(|&at| reading.text.is_char_boundary(at)).unwrap_or(end);
-    &reading.text[start..end]
+    let mut from = end.saturating_sub(FARTHEST);
+    while !reading.text.is_char_boundary(from) {
+        from += 1;
+    }
+    let near = &reading.text[from..end];
+    near.rsplit([',', '。', ';', ':']).next().unwrap_or_default()
 }
 
 /// 受理法律援助案件1205人次: cases are counted in 件. One tie a sentence.

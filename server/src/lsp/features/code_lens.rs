@@ -3,7 +3,7 @@
 use tower_lsp::lsp_types::{CodeLens, Command};
 
 use crate::core::analysis::Analysis;
-use crate::core::figure_list::{Figure, FigureTie, paragraph_figures};
+use crate::core::figure_list::{Figure, FigureTie, figures_in};
 use crate::core::finding::Severity;
 use crate::core::localized::{Language, Localized};
 use crate::core::outline::Heading;
@@ -14,7 +14,7 @@ use crate::lsp::convert::Converter;
 
 /// The lenses of a document, in the order of the text.
 pub fn code_lenses(analysis: &Analysis, findings: &[Reported], converter: &Converter<'_>, language: Language) -> Vec<CodeLens> {
-    let figures: Vec<Figure> = (0..analysis.lines().len()).flat_map(|index| paragraph_figures(analysis, index)).collect();
+    let figures = figures_in(analysis, 0..analysis.lines().len());
     let whole: usize = analysis.outline.top().map(|(index, _)| characters(section_text(analysis, index))).sum();
     let part = |(index, heading): (usize, &Heading)| {
         let section = super::symbols::section(analysis, index);
@@ -84,7 +84,8 @@ fn characters(text: &str) -> usize {
 
 /// The arithmetic of a total with its verdict.
 fn total(figure: &Figure) -> Option<String> {
-    let told = |tie: &&FigureTie| tie.kind == TieKind::PartsSum && tie.span == figure.span && tie.evidence.len() == 1;
+    let told =
+        |tie: &&FigureTie| matches!(tie.kind, TieKind::PartsSum | TieKind::Table) && tie.span == figure.span && tie.evidence.len() == 1;
     let tie = figure.ties.iter().find(told)?;
     let mark = if tie.verdict == Verdict::Consistent { "✓" } else { "✗" };
     Some(format!("{} {mark}", tie.evidence[0]))

@@ -1,13 +1,14 @@
-//! The figure under the cursor: its paragraph alone is read anew.
+//! The figure under the cursor: its paragraph, or its table, alone is read anew.
 
 use crate::core::analysis::Analysis;
-use crate::core::figure_list::{Figure, paragraph_figures};
+use crate::core::figure_list::{Figure, figures_in};
 use crate::core::text::Span;
 
-/// The figures of the paragraph at a byte offset; those that assert something.
+/// The figures of the paragraph, or the table, at a byte offset; those that assert something.
 pub fn figures_near(analysis: &Analysis, offset: usize) -> Vec<Figure> {
     let Some(paragraph) = analysis.paragraph_at(offset) else { return Vec::new() };
-    let mut figures = paragraph_figures(analysis, paragraph);
+    let rows = analysis.table_at(paragraph).map_or(paragraph..paragraph + 1, |(rows, _)| rows);
+    let mut figures = figures_in(analysis, rows);
     figures.retain(|figure| figure.role.is_claim());
     figures
 }

@@ -3,7 +3,7 @@
 use tower_lsp::lsp_types::{SemanticToken, SemanticTokenType, SemanticTokens, SemanticTokensEdit, SemanticTokensLegend};
 
 use crate::core::analysis::Analysis;
-use crate::core::figure_list::{Figure, Role, paragraph_figures};
+use crate::core::figure_list::{Figure, Role, figures_in};
 use crate::core::finding::Finding;
 use crate::core::text::Span;
 use crate::lint::Reported;
@@ -49,13 +49,14 @@ pub fn legend() -> SemanticTokensLegend {
 /// The tokens of the paragraphs that a span touches, in the order of the text; none over two lines, none over another.
 pub fn semantic_tokens(analysis: &Analysis, findings: &[Reported], converter: &Converter<'_>, span: Span) -> Vec<SemanticToken> {
     let lines = analysis.lines();
-    let touched = (0..lines.len()).filter(|&index| lines.span(index).start <= span.end && span.start <= lines.span(index).end);
+    let touched = |&index: &usize| lines.span(index).start <= span.end && span.start <= lines.span(index).end;
+    let (first, last) = ((0..lines.len()).find(touched), (0..lines.len()).rfind(touched));
+    let touched = first.zip(last).map_or(0..0, |(first, last)| first..last + 1);
     let placeholders: Vec<Span> =
         findings.iter().map(|it| &it.finding).filter(|finding| finding.rule == "placeholder").flat_map(places).collect();
     let mut found: Vec<(Span, Kind)> = placeholders.into_iter().map(|span| (span, Kind::Placeholder)).collect();
-    for index in touched {
-        paragraph_tokens(analysis, index, &mut found);
-    }
+    figures_in(analysis, touched.clone()).iter().for_each(|figure| figure_tokens(&analysis.text, figure, &mut found));
+    touched.for_each(|index| laws(analysis, index, &mut found));
     let title_organ = analysis.zones.title.as_ref().and_then(|title| {
         let organ = title.organ.as_deref()?;
         title.span.of(&analysis.text).find(organ).map(|at| Span::new(title.span.start + at, title.span.start + at + organ.len()))
@@ -69,10 +70,7 @@ fn places(finding: &Finding) -> impl Iterator<Item = Span> {
     std::iter::once(finding.span).chain(finding.related.iter().map(|related| related.span))
 }
 
-fn paragraph_tokens(analysis: &Analysis, index: usize, found: &mut Vec<(Span, Kind)>) {
-    for figure in paragraph_figures(analysis, index) {
-        figure_tokens(&analysis.text, &figure, found);
-    }
+fn laws(analysis: &Analysis, index: usize, found: &mut Vec<(Span, Kind)>) {
     let span = analysis.lines().span(index);
     let text = span.of(&analysis.text);
     for (open, _) in text.match_indices('《') {

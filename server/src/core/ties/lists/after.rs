@@ -28,7 +28,7 @@ fn respectively(count: &Count<'_, '_>) -> Option<Tie> {
     let from = reading.layout.quoted.partition_point(|quoted| quoted.start < count.quantity.span.end);
     let titles: Vec<Span> =
         reading.layout.quoted[from..].iter().copied().take_while(|quoted| quoted.end <= end).take(count.value + 1).collect();
-    (titles.len() == count.value).then(|| count.tie_of(Verdict::Consistent, &titles, String::new()))
+    (titles.len() == count.value).then(|| count.tie_of(Verdict::Consistent, &titles, count.listed(&titles)))
 }
 
 /// What opens a list behind a count.
@@ -184,15 +184,14 @@ fn series(count: &Count<'_, '_>) -> Option<Tie> {
     }
     let told = run.len();
     if told == count.value {
-        return Some(count.tie_of(Verdict::Consistent, &run, String::new()));
+        return Some(count.tie_of(Verdict::Consistent, &run, count.listed(&run)));
     }
     // Items of several sentences may go on in the next paragraph.
     let is_long = |pair: &[Span]| text[pair[0].end..pair[1].start].trim_end_matches(['。', ' ']).contains('。');
     if told < 2 || told < count.value && run.windows(2).any(is_long) {
         return None;
     }
-    let shown: Vec<&str> = run.iter().map(|mark| mark.of(text)).collect();
-    let tie = count.tie_of(Verdict::Conflict, &run, format!("{} = {told}", shown.join(" + ")));
+    let tie = count.tie_of(Verdict::Conflict, &run, count.listed(&run));
     Some(count.expecting(tie, told))
 }
 

@@ -112,7 +112,11 @@ fn judge(text: &str, pairs: &[Pair]) -> Option<Tie> {
     if !is_told || verdict == Verdict::Conflict && is_shared {
         return None;
     }
-    let evidence: Vec<String> = wrong.iter().map(|pair| format!("{} = {}", pair.mark, fewest[pair.direction])).collect();
+    let told = |pair: &Pair| match fewest[pair.direction] {
+        _ if wrong.is_empty() => format!("{} = {}", pair.mark, pair.value),
+        told => format!("{} = {told}", pair.mark),
+    };
+    let evidence = pairs.iter().filter(|pair| wrong.is_empty() || !fits(pair)).map(told).collect();
     spans.push(span);
     spans.sort_unstable();
     let tie = Tie { kind: TieKind::ListCount, verdict, span, operands: spans, evidence, expected: None, fix: None, note: None };
