@@ -65,6 +65,7 @@ impl Lexicon {
             pending: words.set(&flows.pending),
             balance_received: words.set(&flows.balance_received),
             balance_closed: words.set(&flows.balance_closed),
+            balance_pending: words.set(&flows.balance_pending),
             carry_over: flows.carry_over,
             subjects: flows.subject.into_iter().map(|subject| (subject.name, subject.words)).collect(),
         };

@@ -74,6 +74,8 @@ pub struct Flows {
     pub balance_received: WordSet,
     /// What was finished, where both stocks are told.
     pub balance_closed: WordSet,
+    /// What is there, where the stock at the start is told.
+    pub balance_pending: WordSet,
     /// Words that explain why more was closed than came in.
     pub carry_over: Vec<String>,
     /// What is followed across paragraphs: one spelling, and all of them.
@@ -252,6 +254,7 @@ pub(super) struct RawFlows {
     pub(super) pending: Vec<String>,
     pub(super) balance_received: Vec<String>,
     pub(super) balance_closed: Vec<String>,
+    pub(super) balance_pending: Vec<String>,
     pub(super) carry_over: Vec<String>,
     pub(super) subject: Vec<RawSubject>,
 }

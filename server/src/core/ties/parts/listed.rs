@@ -6,6 +6,7 @@ use super::sums::{adds_up, is_bare_total};
 use super::{is_summand, names_stage, set, sums_with};
 use crate::core::claims::{Claim, Cue, Lexicon, Separator, same_unit};
 use crate::core::ties::Reading;
+use crate::core::ties::flows::{Stage, has_carry_over, stage};
 
 /// A total and, without 其中, the members of a contrast set behind it: 清理46件,保留30件、修改9件、废止7件.
 pub(super) fn bare(reading: &Reading<'_>, first: usize) -> Option<Run> {
@@ -33,7 +34,13 @@ pub(super) fn bare(reading: &Reading<'_>, first: usize) -> Option<Run> {
     let says_total = whole.cues.has(Cue::Closing) && is_verbs;
     let last = *parts.last()?;
     let open = is_open(reading, last);
-    Some(Run { is_closed: (says_total || is_whole) && !open, is_open: open, ..Run::new(total, parts) })
+    // 已结612件,未结67件: cases of the year before may be among those closed.
+    let is_stock = |claim: &Claim<'_>| stage(claim) == Some(Stage::Opening);
+    let tells_stock = || has_carry_over(reading, part) || reading.sentence(part.sentence).iter().any(is_stock);
+    if is_whole && is_verbs && tells_stock() {
+        return None;
+    }
+    Some(Run { is_closed: (says_total || is_whole) && !open, is_open: open, only_near: is_whole && is_verbs, ..Run::new(total, parts) })
 }
 
 /// 开展活动66场,分别为24场、31场、11场: the list behind 分别为 is all of the total.
