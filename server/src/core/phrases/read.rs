@@ -3,7 +3,7 @@
 use super::covers::Covers;
 use super::index::Meaning;
 use super::near::NearMiss;
-use super::titles::{is_whole, nearest};
+use super::titles::{is_local, is_whole, nearest};
 use super::{Class, HitKind, PhraseBook, PhraseHit, PhraseKind};
 use crate::core::text::Span;
 
@@ -131,9 +131,11 @@ impl Found {
         self.title_around(span).is_none_or(|title| is_whole(view, title, span))
     }
 
-    /// Whether a form that is never right counts where it stands: everywhere, but a title only as a whole one.
+    /// Whether a form that is never right counts where it stands: a title only as a whole one, other forms everywhere but
+    /// in the titles of local papers, which are quoted as they are.
     fn may_misquote(&self, view: &str, kind: PhraseKind, span: Span) -> bool {
-        !kind.is_title() || self.may_name(view, span)
+        let is_quoted = self.title_around(span).is_some_and(|title| kind.is_title() || is_local(title.of(view)));
+        !is_quoted || self.may_name(view, span)
     }
 
     fn title_around(&self, span: Span) -> Option<Span> {
