@@ -14,6 +14,29 @@ const FEWEST: usize = 3;
 const LONGEST_LIST: usize = 600;
 /// How far around a list its missing members may stand, in characters.
 const NEAR: usize = 80;
+/// What may stand between the items of a list.
+const JOINTS: [char; 6] = ['、', '》', '”', '和', '及', '与'];
+/// What may stand behind the words of a member.
+const TAILS: [&str; 18] = [
+    "制度",
+    "机制",
+    "环节",
+    "程序",
+    "建设",
+    "体系",
+    "原则",
+    "工作",
+    "管理",
+    "安排",
+    "任免",
+    "使用",
+    "运作",
+    "决定",
+    "经费",
+    "购置及运行费",
+    "费",
+    "等",
+];
 /// The most members that are told apart.
 const MOST: usize = 32;
 
@@ -51,7 +74,12 @@ impl PhraseBook {
     /// The sets of a paragraph with wrong members.
     pub(super) fn read_sets(&self, view: &str, found: &Found) -> Vec<PhraseHit> {
         let sets = found.right.iter().filter(|(_, number)| self.phrase(*number).members.len() >= FEWEST);
-        let faults = sets.filter_map(|&(name, number)| Some((judge(view, name, &self.phrase(number).members)?, number)));
+        // 五大新发展理念 holds 新发展理念.
+        let is_whole = |&&(name, number): &&(Span, u16)| {
+            let longer = |&(other, same): &(Span, u16)| same == number && other.len() > name.len() && other.contains(name);
+            !found.right.iter().any(longer)
+        };
+        let faults = sets.filter(is_whole).filter_map(|&(name, number)| Some((judge(view, name, &self.phrase(number).members)?, number)));
         faults.map(|(fault, number)| PhraseHit::new(fault.span(), number, HitKind::Set)).collect()
     }
 
@@ -78,8 +106,23 @@ fn alternatives(member: &str) -> impl Iterator<Item = &str> {
 
 fn judge(view: &str, name: Span, members: &[String]) -> Option<SetFault> {
     let name = quoted(view, name);
-    let (list, is_closed) = list_before(view, name).map(|list| (list, false)).or_else(|| list_behind(view, name))?;
-    let items = items(view, list);
+    let before = list_before(view, name).and_then(|list| judge_list(view, name, members, list, Place::Before));
+    before.or_else(|| list_behind(view, name).and_then(|(list, place)| judge_list(view, name, members, list, place)))
+}
+
+/// Where a list stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// In front of the name.
+    Before,
+    /// Behind it.
+    Behind,
+    /// Behind it in brackets, so that its end is known.
+    Bracketed,
+}
+
+fn judge_list(view: &str, name: Span, members: &[String], list: Span, place: Place) -> Option<SetFault> {
+    let items = items(view, list, members);
     let told: Vec<Told> = items.iter().enumerate().map(|(index, item)| Told::read(item.of(view), index == 0, members)).collect();
     let first = told.iter().position(|told| told.is_member())?;
     let tail = &told[first..];
@@ -88,9 +131,12 @@ fn judge(view: &str, name: Span, members: &[String]) -> Option<SetFault> {
     let all = tail.iter().fold(0, |all, told| all | told.all);
     let sure = tail.iter().fold(0_u32, |all, told| all | told.sure).count_ones() as usize;
     let (count, most) = (all.count_ones() as usize + if has_any { aliens.len() } else { 0 }, members.len());
-    if sure < 2 || 2 * sure < most {
+    let is_attached =
+        place != Place::Before || told.last().zip(items.last()).is_some_and(|(told, item)| told.ends_with_member(item.of(view)));
+    if sure < 2 || 2 * sure < most || !is_attached {
         return None;
     }
+    let length: usize = tail.iter().map(|told| told.count()).sum();
     let missing: Vec<usize> = (0..most).filter(|index| all >> index & 1 == 0).collect();
     let start = with_mark(view, items[first].start + told[first].lead);
     let whole = Span::new(start.min(name.start), name.end.max(list.end));
@@ -99,8 +145,8 @@ fn judge(view: &str, name: Span, members: &[String]) -> Option<SetFault> {
         // Another set of as many items, of which some are called alike.
         [] if count < most && told.len() == most && first > 0 && sure + 1 < most => None,
         [] if count < most => Some(SetProblem::Missing(missing.clone())),
-        [alien] if tail.len() == most && count + 1 == most && sure + 2 > most => Some(SetProblem::Alien(items[alien], missing.clone())),
-        [alien] if is_closed && count == most && sure == most => Some(SetProblem::Alien(items[alien], Vec::new())),
+        [alien] if length == most && count + 1 == most && sure + 2 > most => Some(SetProblem::Alien(items[alien], missing.clone())),
+        [alien] if place == Place::Bracketed && count == most && sure == most => Some(SetProblem::Alien(items[alien], Vec::new())),
         _ => None,
     }?;
     let is_near = missing.iter().any(|&index| stands_near(view, whole, &members[index]));
@@ -136,17 +182,21 @@ struct Told {
     sure: u32,
     /// Where the member begins in the item.
     lead: usize,
+    /// Where the last of its words ends in the item.
+    end: usize,
 }
 
 impl Told {
     fn read(item: &str, is_first: bool, members: &[String]) -> Self {
-        const TAILS: [&str; 9] = ["制度", "机制", "环节", "程序", "建设", "体系", "原则", "工作", "等"];
         let mut told = Self { lead: usize::MAX, ..Self::default() };
         let parts: Vec<&str> = item.split(['和', '及', '与', '、']).collect();
         for (index, member) in members.iter().enumerate().take(MOST) {
             for word in alternatives(member) {
                 if let Some(weak) = word.strip_prefix('~') {
-                    told.all |= u32::from(item.contains(weak)) << index;
+                    if let Some(at) = item.rfind(weak) {
+                        told.all |= 1 << index;
+                        told.end = told.end.max(at + weak.len());
+                    }
                     continue;
                 }
                 let at = if word.chars().nth(2).is_some() {
@@ -162,17 +212,39 @@ impl Told {
                     told.all |= 1 << index;
                     told.sure |= 1 << index;
                     told.lead = told.lead.min(at);
+                    told.end = told.end.max(item.rfind(word).unwrap_or(at) + word.len());
                 }
             }
         }
         if told.lead == usize::MAX {
             told.lead = 0;
         }
+        // 法制审核目录 is another thing than 法制审核.
+        if !told.ends_with_member(item) {
+            told.sure = 0;
+        }
         told
     }
 
     const fn is_member(self) -> bool {
         self.all != 0
+    }
+
+    /// How many items it is: 甲和乙 is two.
+    fn count(self) -> usize {
+        (self.sure.count_ones() as usize).max(1)
+    }
+
+    /// Whether the item ends with its member: 法制审核制度, not 法制审核全面推行.
+    fn ends_with_member(self, item: &str) -> bool {
+        let mut rest = &item[self.end..];
+        if let Some((_, behind)) = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+            rest = behind;
+        }
+        while let Some(tail) = TAILS.iter().find(|tail| rest.starts_with(**tail)) {
+            rest = &rest[tail.len()..];
+        }
+        !self.is_member() || matches!(rest, "" | "》")
     }
 }
 
@@ -196,7 +268,7 @@ fn list_before(view: &str, name: Span) -> Option<Span> {
     }
     let start = clause_start(before);
     let list = Span::new(start, end);
-    list.of(view).contains(['、', '》', '”']).then_some(list)
+    list.of(view).contains(JOINTS).then_some(list)
 }
 
 /// Where the clause begins that a text ends with; what brackets hold belongs to it.
@@ -217,8 +289,8 @@ fn clause_start(text: &str) -> usize {
     0
 }
 
-/// A list behind the name, and whether a bracket closes it: 三项制度(甲、乙、丙), 三项制度,即甲、乙、丙.
-fn list_behind(view: &str, name: Span) -> Option<(Span, bool)> {
+/// A list behind the name, and where: 三项制度(甲、乙、丙), 三项制度,即甲、乙、丙.
+fn list_behind(view: &str, name: Span) -> Option<(Span, Place)> {
     const NOUNS: [&str; 9] = ["总体布局", "战略布局", "工作要求", "法定程序", "要求", "工作", "原则", "联动", "改革"];
     const OPENINGS: [&str; 12] = [",即", ",包括", ",分别是", ",是指", ",也就是", ",具体包括", "即", "是指", "包括", "分别是", ":", "——"];
     let mut at = name.end;
@@ -236,8 +308,8 @@ fn list_behind(view: &str, name: Span) -> Option<(Span, bool)> {
     };
     let end = list_end(view, start, is_closed)?;
     let list = Span::new(start, end);
-    let is_list = list.of(view).contains(['、', '》', '”']) && !list.of(view).trim_end().ends_with('等');
-    is_list.then_some((list, is_closed))
+    let is_list = list.of(view).contains(JOINTS) && !list.of(view).trim_end().ends_with('等');
+    is_list.then_some((list, if is_closed { Place::Bracketed } else { Place::Behind }))
 }
 
 /// Where a list ends that begins at an offset: at its bracket, or where its clause ends.
@@ -259,7 +331,7 @@ fn list_end(view: &str, start: usize, is_closed: bool) -> Option<usize> {
 }
 
 /// The items of a list; titles and quotations may stand beside each other without a mark.
-fn items(view: &str, list: Span) -> Vec<Span> {
+fn items(view: &str, list: Span, members: &[String]) -> Vec<Span> {
     let mut items = Vec::new();
     let (mut start, mut depth, mut last) = (list.start, 0_usize, ' ');
     for (at, character) in list.of(view).char_indices() {
@@ -279,8 +351,23 @@ fn items(view: &str, list: Span) -> Vec<Span> {
         }
         last = character;
     }
-    items.push(Span::new(start, list.end));
+    match last_two(view, Span::new(start, list.end), members) {
+        Some(two) => items.extend(two),
+        None => items.push(Span::new(start, list.end)),
+    }
     items.into_iter().map(|item| trimmed(view, item)).filter(|item| !item.is_empty()).collect()
+}
+
+/// The last two items where 和 joins them: 党小组会和党课.
+fn last_two(view: &str, item: Span, members: &[String]) -> Option<[Span; 2]> {
+    let text = item.of(view);
+    let (at, joint) = text.rmatch_indices(['和', '与', '及']).find(|(at, _)| {
+        let left = text[..*at].trim_end_matches('以');
+        let told = Told::read(left, false, members);
+        told.sure != 0
+    })?;
+    let right = Span::new(item.start + at + joint.len(), item.end);
+    (right.of(view).chars().nth(1).is_some()).then(|| [Span::new(item.start, item.start + text[..at].trim_end_matches('以').len()), right])
 }
 
 /// An item without blanks and quotation marks at its ends.
