@@ -2,15 +2,32 @@
 
 use std::sync::OnceLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Deserialize;
 
 const PAGE_RESIDUE: &str = include_str!("../../../phrases/page-residue.toml");
+
+/// How surely a word tells page furniture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ResidueStrength {
+    /// It may be a contact of the report, too.
+    Contact,
+    /// The name of a field.
+    Field,
+    /// Nothing else in a report holds it.
+    Sure,
+    /// That, and it tells a line of its own in the middle of the report.
+    Alone,
+}
 
 /// Words by which page furniture is told.
 #[derive(Debug)]
 pub struct PageResidue {
     words: AhoCorasick,
+    strengths: Vec<ResidueStrength>,
+    /// Lines that are page furniture as a whole.
+    pub lines: Vec<String>,
     /// Fields that hold the day of publication, the surest first.
     pub publication_fields: Vec<String>,
 }
@@ -19,15 +36,23 @@ pub struct PageResidue {
 #[serde(deny_unknown_fields)]
 struct RawPageResidue {
     groups: Vec<RawGroup>,
+    lines: RawLines,
     publication: RawPublication,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawGroup {
+    strength: ResidueStrength,
     words: Vec<String>,
     #[serde(rename = "source")]
     _source: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawLines {
+    words: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -45,13 +70,15 @@ impl PageResidue {
         static RESIDUE: OnceLock<PageResidue> = OnceLock::new();
         RESIDUE.get_or_init(|| {
             let raw: RawPageResidue = toml::from_str(PAGE_RESIDUE).expect("page-residue.toml is valid");
-            let words = raw.groups.into_iter().flat_map(|group| group.words);
-            Self { words: AhoCorasick::new(words).expect("few words"), publication_fields: raw.publication.fields }
+            let strengths = raw.groups.iter().flat_map(|group| group.words.iter().map(|_| group.strength)).collect();
+            let words = raw.groups.iter().flat_map(|group| &group.words);
+            let words = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).expect("few words");
+            Self { words, strengths, lines: raw.lines.words, publication_fields: raw.publication.fields }
         })
     }
 
-    /// Number of words of page furniture in a folded line, at most `limit`.
-    pub fn count(&self, folded: &str, limit: usize) -> usize {
-        self.words.find_iter(folded).take(limit).count()
+    /// The words of page furniture in a folded line.
+    pub fn words_in(&self, folded: &str) -> impl Iterator<Item = ResidueStrength> {
+        self.words.find_iter(folded).map(|found| self.strengths[found.pattern().as_usize()])
     }
 }

@@ -54,6 +54,8 @@ pub(super) fn last_characters() -> impl Iterator<Item = char> {
 /// A number bounded twice: by which words.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Bounds {
+    /// Number and bounds.
+    pub span: Span,
     pub first: Span,
     pub second: Span,
 }
@@ -71,15 +73,17 @@ pub(super) fn read(view: &str, at: usize) -> Option<Bounds> {
         return None;
     }
     let second = odd.filter(|odd| bound.again.begins(odd.of(view))).or_else(|| word_behind(view, behind, &bound.again))?;
-    Some(Bounds { first: Span::new(at - length, at), second })
+    Some(Bounds { span: Span::new(at - length, second.end), first: Span::new(at - length, at), second })
 }
 
 /// 100余人左右: the 余 or 多 that ends at `end` behind a number.
 pub(super) fn read_odd(view: &str, at: usize, end: usize) -> Option<Bounds> {
-    let is_number = view[..at].ends_with(|it: char| it.is_ascii_digit() || matches!(it, '万' | '亿' | '十' | '百' | '千'));
-    let unit = Unit::read(&view[end..]).filter(|_| is_number)?;
+    let is_numeral = |it: char| it.is_ascii_digit() || ".,万亿千百十九八七六五四三二两一".contains(it);
+    let written = &view[view[..at].trim_end_matches(is_numeral).len()..at];
+    let start = at - written.trim_start_matches([',', '.']).len();
+    let unit = Unit::read(&view[end..]).filter(|_| start < at)?;
     let second = word_behind(view, end + unit.1, &table().odd.again)?;
-    Some(Bounds { first: Span::new(at, end), second })
+    Some(Bounds { span: Span::new(start, second.end), first: Span::new(at, end), second })
 }
 
 /// The 余 or 多 in a number, where its unit ends, and what the unit counts.

@@ -38,11 +38,15 @@ struct Counter {
     #[serde(default)]
     alone: bool,
     #[serde(default)]
+    gathers: bool,
+    #[serde(default)]
     leads: bool,
     #[serde(default)]
     counts: Words,
     #[serde(default)]
     verbs: Words,
+    #[serde(default)]
+    kinds: Words,
     #[serde(default)]
     followed: Words,
 }
@@ -62,17 +66,20 @@ struct Money {
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Cues {
     words: Words,
     guards: Words,
     units: Words,
+    at_end: Words,
+    going_on: String,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Leaders {
     words: Words,
+    guards: Words,
 }
 
 /// The built-in table.
@@ -112,14 +119,15 @@ pub(super) fn read(view: &str, at: usize) -> Option<Span> {
     let table = table();
     let (before, rest) = view.split_at(at);
     let last = before.chars().next_back();
-    if last.is_some_and(|it| table.numbered.contains(it)) {
+    let is_rest = last == Some('余') && (before.ends_with("其余") || before.ends_with("剩余"));
+    if !is_rest && last.is_some_and(is_numeral) {
         return None;
     }
     if let Some(length) = table.unit(last, rest) {
         return Some(Span::new(at, at + length));
     }
-    if let Some(cue) = table.cue(before).filter(|_| last.is_some_and(is_han))
-        && let Some(unit) = table.cues.units.beginning(rest).filter(|unit| closes(&rest[unit.len()..]))
+    if let Some(unit) = table.cues.units.beginning(rest).filter(|_| last.is_some_and(is_han))
+        && let Some(cue) = table.cue(before, &rest[unit.len()..]).filter(|_| closes(&rest[unit.len()..]))
     {
         return Some(Span::new(at - cue.len(), at + unit.len()));
     }
@@ -141,9 +149,13 @@ impl Counters {
         anywhere.or_else(at_end).map(str::len)
     }
 
-    /// The word at the end of a text behind which a number must follow.
-    fn cue<'t>(&self, before: &'t str) -> Option<&'t str> {
-        self.cues.words.ending(before).filter(|_| !self.cues.guards.ends(before))
+    /// The word at the end of a text behind which a number must follow, where what stands there ends as it would.
+    fn cue<'t>(&self, before: &'t str, behind: &str) -> Option<&'t str> {
+        let cues = &self.cues;
+        let goes_on = || behind.starts_with(|it| cues.going_on.contains(it));
+        let anywhere = || cues.words.ending(before).filter(|_| closes(behind) || goes_on()).filter(|_| !cues.guards.ends(before));
+        let at_end = || cues.at_end.ending(before).filter(|_| ends_clause(behind));
+        anywhere().or_else(at_end).map(|cue| cue.trim_start_matches(is_mark))
     }
 
     /// Where the loss in front of a counter starts: at the counter or at the word that asks for its number.
@@ -152,35 +164,53 @@ impl Counters {
         if next.is_some_and(|it| counter.before.contains(it)) {
             return None;
         }
+        // 12件件 has its number.
+        if before.strip_suffix(counter.word.as_str()).is_some_and(|rest| rest.ends_with(is_numeral)) {
+            return None;
+        }
         let at = before.len();
         let last = before.chars().next_back();
         let is_word = last.is_some_and(|it| counter.behind.contains(it));
-        if is_word {
-            return (ends_clause(behind) && counter.is_bare(before, behind)).then_some(at);
+        if last.is_some_and(is_han)
+            && let Some(cue) = self.cue(before, behind).filter(|cue| counter.takes(cue, is_word))
+        {
+            return Some(at - cue.len());
         }
-        if last.is_some_and(|it| is_han(it) || matches!(it, '”' | '》')) && closes(behind) {
-            let is_person = counter.word == "人" && last.is_some_and(|it| SOME_PERSONS.contains(&it));
-            if let Some(cue) = self.cue(before).filter(|_| !is_person) {
-                return Some(at - cue.len());
-            }
-            let ends = ends_clause(behind);
-            let is_visit = counter.word.len() > '次'.len_utf8();
-            let is_counted = counter.counts.ends(before) && (ends || !is_visit);
-            let is_near = counter.word != "人" && has_number_near(&counter.word, before, behind) && (ends || !is_visit);
-            return (is_counted || is_near || (ends && counter.alone)).then_some(at);
-        }
-        let leads = next.is_some_and(|it| is_han(it) && !self.numbered.contains(it)) && counter.leads_noun(behind);
-        let opens = last.is_none_or(is_mark) || self.leaders.words.ends(before);
-        (leads && opens).then_some(at)
+        let is_told = closes(behind) && last.is_some_and(|it| is_han(it) || matches!(it, '”' | '》')) && counter.is_told(is_word, before, behind);
+        (is_told || self.leads(counter, is_word, before, behind)).then_some(at)
+    }
+
+    /// Whether a counter stands in front of its noun: 对　件文件, ，　名律师.
+    fn leads(&self, counter: &Counter, is_word: bool, before: &str, behind: &str) -> bool {
+        let is_noun = behind.starts_with(|it| is_han(it) && !self.numbered.contains(it)) && counter.leads_noun(behind);
+        let leader = self.leaders.words.ending(before).filter(|leader| !is_word || leader.len() > '有'.len_utf8());
+        let leader = leader.filter(|_| !self.leaders.guards.ends(before));
+        is_noun && (leader.is_some() || (!is_word && before.chars().next_back().is_none_or(is_mark)))
     }
 }
 
 impl Counter {
-    /// Whether what stands in front is a verb without its number, not a word: 受理12件，审结　件.
-    fn is_bare(&self, before: &str, behind: &str) -> bool {
-        let clause = before.len() - before.trim_end_matches(|it| !is_mark(it)).len();
-        let is_item = character_before(before, before.len() - clause) == Some('、');
-        clause <= SHORT_CLAUSE && !is_item && self.verbs.ends(before) && has_number_near(&self.word, before, behind)
+    /// Whether a word like 其余 asks for its number; 到位 is a word, and 其余人 are not counted.
+    fn takes(&self, cue: &str, is_word: bool) -> bool {
+        let is_long = cue.len() > '约'.len_utf8();
+        let is_person = self.word == "人" && cue.ends_with(SOME_PERSONS);
+        !is_person && (!is_word || (is_long && self.alone))
+    }
+
+    /// Whether its number is missing behind a noun or a verb at the end of a clause.
+    fn is_told(&self, is_word: bool, before: &str, behind: &str) -> bool {
+        let ends = ends_clause(behind);
+        let is_visit = self.word.len() > '次'.len_utf8();
+        let is_near = || has_number_near(&self.word, before, behind);
+        if self.counts.ends(before) && (ends || !is_visit) {
+            return true;
+        }
+        let is_asked = self.kinds.ends(before) || (self.verbs.ends(before) && (self.word == "人" || (ends && is_bare(before))));
+        if is_asked && is_near() {
+            return true;
+        }
+        let may_be_near = self.alone || (self.gathers && ends);
+        !is_word && ((ends && self.alone) || (may_be_near && is_near()))
     }
 
     /// Whether a noun follows; 件件 and 个个 are words.
@@ -188,6 +218,12 @@ impl Counter {
         let is_doubled = behind.starts_with(self.word.as_str());
         (self.leads && !is_doubled) || self.followed.begins(behind)
     }
+}
+
+/// Whether the clause is a verb and little more, and no member of a list.
+fn is_bare(before: &str) -> bool {
+    let clause = before.len() - before.trim_end_matches(|it| !is_mark(it)).len();
+    clause <= SHORT_CLAUSE && character_before(before, before.len() - clause) != Some('、')
 }
 
 /// Whether the same counter stands near by with its number.

@@ -168,7 +168,7 @@ impl Reader<'_> {
         let last = self.found.iter().rev().find(|slip| matches!(slip.kind, SlipKind::DoubleApproximation { .. }));
         if let Some(bounds) = bounds.filter(|bounds| last.is_none_or(|last| last.span.end <= bounds.first.start)) {
             let kind = SlipKind::DoubleApproximation { first: bounds.first, second: bounds.second };
-            self.add(Some(Span::new(bounds.first.start, bounds.second.end)), kind);
+            self.add(Some(bounds.span), kind);
         }
     }
 

@@ -112,12 +112,14 @@ impl Members {
     /// Takes the mark at `at`.
     pub fn take(&mut self, view: &str, at: usize, mark: char) -> Option<Repeat> {
         let member = Span::new(self.start, at);
-        let repeat = self.before.filter(|before| before.of(view) == member.of(view)).and_then(|before| {
-            let shortest = SHORTEST_MEMBERS[usize::from(self.mark != Some('、'))];
+        let repeat = self.before.filter(|before| before.of(view).ends_with(member.of(view))).and_then(|before| {
+            // 会同县检察院、县检察院: the first one may have more in front.
+            let is_whole = before.len() == member.len();
+            let shortest = SHORTEST_MEMBERS[usize::from(self.mark != Some('、') || !is_whole)];
             let characters = member.len() / WIDTH;
             let is_name = member.of(view).chars().all(is_han) && characters >= shortest && !member.of(view).contains('某');
-            (is_name && matches!(self.mark, Some('、' | ',')))
-                .then(|| Repeat { span: Span::new(before.start, at), again: Span::new(before.end, at) })
+            let is_listed = is_name && (self.mark == Some('、') || (self.mark == Some(',') && is_whole));
+            is_listed.then(|| Repeat { span: Span::new(before.end - member.len(), at), again: Span::new(before.end, at) })
         });
         let end = at + mark.len_utf8();
         *self = Self { before: Some(member), start: end, mark: Some(mark) };
@@ -133,8 +135,7 @@ pub(super) fn marks(view: &str, at: usize) -> Option<Repeat> {
     let count = view[at..at + run].chars().count();
     // :: stands in names of programs.
     (is_text && count > 1 && !view[at..at + run].starts_with("::")).then(|| {
-        let strongest =
-            MARKS.iter().find_map(|mark| view[at..at + run].find(*mark).map(|found| (found, mark.len_utf8()))).unwrap_or((0, 1));
+        let strongest = MARKS.iter().find_map(|mark| view[at..at + run].find(*mark).map(|found| (found, mark.len_utf8()))).unwrap_or((0, 1));
         // What goes is one stretch: before the strongest mark, or behind it.
         let again = if strongest.0 > 0 { Span::new(at, at + strongest.0) } else { Span::new(at + strongest.1, at + run) };
         Repeat { span: Span::new(at, at + run), again }

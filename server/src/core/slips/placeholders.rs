@@ -79,7 +79,7 @@ pub(super) fn read(view: &str, at: usize, syntax: Syntax) -> Option<Span> {
         '“' | '《' | '【' | '〔' => empty_pair(rest).map(|length| Span::new(at, at + length)),
         '某' => unnamed(view, at, table),
         '待' => pending(view, at, &table.pending),
-        _ => note.map(|note| Span::new(at, at + note.len())).or_else(|| request(view, at, table)),
+        _ => request(view, at, table).or_else(|| note.map(|note| Span::new(at, at + note.len()))),
     }
 }
 

@@ -22,7 +22,9 @@ pub(in crate::core) fn read(view: &str, original: impl Fn(Span) -> Span) -> Box<
     let told = sentences(view).filter_map(|span| {
         let span = words_of(view, span);
         let words = span.of(view);
-        let is_long = words.char_indices().filter(|(_, it)| is_han(*it)).nth(SHORTEST - 1).is_some();
+        // （牵头单位：…） stands below every measure of a plan.
+        let is_remark = words.starts_with('(');
+        let is_long = !is_remark && words.char_indices().filter(|(_, it)| is_han(*it)).nth(SHORTEST - 1).is_some();
         is_long.then(|| Sentence { span: original(span), hash: hash(words) })
     });
     told.collect()

@@ -1,5 +1,6 @@
 //! The zones of a draft: title, addressee, body, signature and date, and page residue around them.
 
+mod residue;
 mod signature;
 mod title;
 
@@ -8,7 +9,7 @@ use std::ops::Range;
 
 use super::lines::Lines;
 use super::outline::MarkStyle;
-use super::phrases::PageResidue;
+use super::phrases::{PageResidue, ResidueStrength};
 use super::profile::Profile;
 use super::text::Span;
 
@@ -56,7 +57,8 @@ impl Zones {
             zones.of[contents].fill(Zone::Contents);
         }
         zones.read_head(lines, profile);
-        let end = zones.read_residue_below(lines);
+        let end = residue::mark_below(lines, &mut zones.of);
+        residue::mark_between(lines, &mut zones.of[..end]);
         zones.signature = signature::read(lines, &mut zones.of[..end], profile);
         zones.publication = zones.read_publication(lines);
         zones
@@ -65,27 +67,13 @@ impl Zones {
     /// From the top down to the first heading or the first paragraph of running text.
     fn read_head(&mut self, lines: &Lines<'_>, profile: &Profile) {
         let head = (0..lines.len()).find(|&index| self.of[index] == Zone::Body && ends_head(lines, index)).unwrap_or(lines.len());
-        for index in 0..head {
-            if self.of[index] == Zone::Body && is_residue(lines.folded(index)) {
-                self.of[index] = Zone::Residue;
-            }
-        }
+        residue::mark_above(lines, &mut self.of, head);
         self.title = title::read(lines, &mut self.of[..head], profile);
         let first_heading = (0..head).find(|&index| self.of[index] == Zone::Body && lines.paragraph(index).mark.is_some());
         let addressee = (0..first_heading.unwrap_or(head)).find(|&index| self.of[index] == Zone::Body && is_addressee(lines.folded(index)));
         if let Some(index) = addressee {
             self.of[index] = Zone::Addressee;
         }
-    }
-
-    /// From the bottom up while lines are page furniture; returns where the rest ends.
-    fn read_residue_below(&mut self, lines: &Lines<'_>) -> usize {
-        let mut end = lines.len();
-        while end > 0 && self.of[end - 1] == Zone::Body && is_residue(lines.folded(end - 1)) {
-            end -= 1;
-            self.of[end] = Zone::Residue;
-        }
-        end
     }
 
     fn read_publication(&self, lines: &Lines<'_>) -> Option<(Date, Span)> {
@@ -103,8 +91,6 @@ impl Zones {
 
 /// The most characters of a line that can be title or addressee.
 const LONGEST_TITLE_LINE: usize = 60;
-/// The most bytes of a line that is looked at as page furniture, unless it is full of it.
-const LONGEST_RESIDUE: usize = 1_500;
 
 /// Lines at the start in which a table of contents is looked for, and the most entries that it has.
 const CONTENTS: (usize, usize) = (16, 200);
@@ -131,14 +117,9 @@ fn ends_head(lines: &Lines<'_>, index: usize) -> bool {
     is_heading || ((folded.contains('。') || folded.chars().nth(LONGEST_TITLE_LINE).is_some()) && !is_residue(folded))
 }
 
-/// Whether a folded line is page furniture.
+/// Whether a folded line above the report is page furniture.
 fn is_residue(folded: &str) -> bool {
-    if folded.len() > LONGEST_RESIDUE {
-        return false;
-    }
-    let is_table_rule = folded.contains("--") && folded.chars().all(|it| matches!(it, '-' | '|' | ':' | ' '));
-    let needed = if folded.contains('。') { 2 } else { 1 };
-    is_table_rule || PageResidue::built_in().count(folded, needed) == needed
+    residue::strength(folded).is_some_and(|strength| strength >= ResidueStrength::Field)
 }
 
 fn is_addressee(folded: &str) -> bool {

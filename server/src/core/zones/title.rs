@@ -98,14 +98,15 @@ fn is_title_line(lines: &Lines<'_>, index: usize) -> bool {
         && !folded.ends_with([':', ',', ';', '、'])
 }
 
-/// A document number, an annex mark, a date or a remark in brackets.
+/// A document number, who signs for issue, an annex mark, a date or a remark in brackets.
 fn is_beside_title(folded: &str) -> bool {
     let is_number = folded.ends_with('号') && folded.contains(['〔', '[', '(', '【']);
     let in_brackets = folded.starts_with(['(', '【', '[']) && folded.ends_with([')', '】', ']']);
     let is_date = find_date(folded).is_some_and(|(_, span)| span.len() + 4 >= folded.len());
     let is_annex = folded.starts_with("附件") && folded.chars().count() <= 6;
     let is_red_head = folded.ends_with("文件") && !folded.contains("关于");
-    is_number || in_brackets || is_date || is_annex || is_red_head
+    let is_signer = folded.contains("签发人:");
+    is_signer || is_number || in_brackets || is_date || is_annex || is_red_head
 }
 
 fn title(lines: &Lines<'_>, first: usize, last: usize, profile: &Profile) -> Title {
