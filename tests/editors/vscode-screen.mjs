@@ -17,14 +17,15 @@ const pictures = path.resolve(process.env.PICTURES ?? inBase('pictures'));
 const draft = '青河县司法局2024年报告.txt';
 /** In pixels. */
 const WINDOW = { width: 1040, height: 720 };
-const SIDEBAR = { x: 0, y: 0, width: 350, height: 700 };
-const EDITOR = { x: 350, y: 0, width: 690, height: 480 };
+const SIDEBAR = { x: 48, y: 0, width: 510, height: 330 };
+const EDITOR = { x: 308, y: 0, width: 732, height: 458 };
 const user = {
   ...quietSettings,
   'breadcrumbs.enabled': false,
   'editor.fontFamily': "'WenQuanYi Micro Hei Mono', monospace",
   'editor.fontSize': 15,
   'editor.minimap.enabled': false,
+  'editor.suggestFontSize': 12,
   'editor.wordWrap': 'on',
   'explorer.openEditors.visible': 0,
   'window.commandCenter': false,
@@ -150,6 +151,11 @@ async function fixAll() {
   check('a missing part is inserted', whole.includes('其他需要报告的情况'), whole);
   await page.locator('[id*="hegao.overview"]', { hasText: '5/5' }).waitFor({ timeout: SOON });
   await picture('fixed', EDITOR);
+  await page.mouse.move(308, 300); // the border of the side bar
+  await page.mouse.down();
+  await page.mouse.move(558, 300, { steps: 5 });
+  await page.mouse.up();
+  await page.locator('.pane-header', { hasText: '报告' }).first().click(); // folded, to make room
   await command('Focus on Outline View');
   const rows = await texts('.outline-pane .monaco-list-row', (row) => row.startsWith('五、'));
   check('the outline has five parts', rows.filter((row) => /^[一二三四五]、/.test(row)).length === 5, rows.join('\n'));
@@ -157,6 +163,7 @@ async function fixAll() {
 }
 
 async function figures() {
+  await page.locator('.pane-header', { hasText: 'Outline' }).first().click();
   await command('列出文中的数字');
   const view = '.pane:has(.title:text("核稿：数字"))';
   const rows = await texts(`${view} .monaco-list-row`, (row) => row.includes('98%'));
@@ -190,7 +197,7 @@ async function missingProgram() {
   writeSettings('Machine', { 'hegao.path': '/nowhere/hegao' });
   const toasts = await texts('.notifications-toasts .notification-list-item', (toast) => toast.includes('/nowhere/hegao'));
   check('a missing program is told, with a way out', toasts.some((toast) => toast.includes('找不到服务程序') && toast.includes('打开设置')), toasts.join());
-  await picture('missing', { x: 600, y: 480, width: 440, height: 240 });
+  await picture('missing', { x: 560, y: 560, width: 480, height: 160 });
 }
 
 async function open() {
