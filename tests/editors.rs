@@ -2,6 +2,7 @@
 //! except in CI (`CI` is set), where it is a failure. `tests/editors/install.sh` gets the editors.
 
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Mutex;
@@ -104,10 +105,19 @@ fn program_on_screen() -> &'static str {
     if Path::new("editors/vscode/server/hegao").is_file() { "" } else { PROGRAM }
 }
 
+/// Whether the extension was packed after its sources were written.
+fn package_is_current() -> bool {
+    let folder = Path::new("editors/vscode");
+    let changed = |file: PathBuf| file.metadata().and_then(|file| file.modified()).ok();
+    let sources = fs::read_dir(folder.join("src")).into_iter().flatten().flatten().map(|entry| entry.path());
+    let newest = sources.chain(["package.json", "package.nls.json"].map(|name| folder.join(name))).filter_map(changed).max();
+    changed(folder.join("hegao.vsix")) >= newest
+}
+
 /// A script for Node.js with VS Code and the built extension.
 fn vscode(name: &str, program: &str) -> Option<Command> {
     let code_server = editor("code-server/node_modules/.bin/code-server", "code-server");
-    let has_package = env::var_os("VSIX").is_some() || Path::new("editors/vscode/hegao.vsix").is_file();
+    let has_package = env::var_os("VSIX").is_some() || package_is_current();
     match (on_path("node"), code_server, on_path("chromium")) {
         (Some(_), Some(code_server), Some(browser)) if has_package => {
             let mut command = Command::new("node");
@@ -115,7 +125,7 @@ fn vscode(name: &str, program: &str) -> Option<Command> {
             Some(command)
         }
         (Some(_), Some(_), Some(_)) => {
-            skip("editors/vscode/hegao.vsix (npm run package)");
+            skip("editors/vscode/hegao.vsix, newer than its sources (npm run package),");
             None
         }
         _ => {

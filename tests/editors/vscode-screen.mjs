@@ -174,7 +174,8 @@ async function figures() {
   check('a click goes there', position.some((text) => /\b5\b.*\b3\d\b/.test(text)), position.join());
 }
 
-/** What is typed on a line of its own behind the last part, and a label that must be offered then. */
+/** What is typed on a line of its own behind the last part, and a label that must be offered then. Abbreviations in pinyin
+ * belong here as well. */
 const COMPLETIONS = [['五', '五、其他需要报告的情况']];
 
 async function completion() {
@@ -191,6 +192,17 @@ async function completion() {
     await page.waitForTimeout(300);
     await page.keyboard.press('Control+Shift+K'); // the line is deleted
   }
+}
+
+/** A program that says it is old, and serves all the same. */
+async function oldProgram() {
+  const old = inBase('old-hegao');
+  const real = program.includes('/') ? program : path.join(here, '../../editors/vscode/server/hegao');
+  fs.writeFileSync(old, `#!/bin/sh\n[ "$1" = --version ] && echo hegao 0.0.1 && exit\nexec "${real}" "$@"\n`, { mode: 0o755 });
+  writeSettings('Machine', { 'hegao.path': old });
+  const toasts = await texts('.notifications-toasts .notification-list-item', (toast) => toast.includes('0.0.1'));
+  check('an old program is told', toasts.some((toast) => toast.includes('比扩展')), toasts.join());
+  await page.keyboard.press('Escape');
 }
 
 async function missingProgram() {
@@ -224,7 +236,7 @@ let browser;
 let failed = 0;
 try {
   browser = await open();
-  for (const step of [findings, hover, quickFix, outline, completion, fixAll, figures, missingProgram]) {
+  for (const step of [findings, hover, quickFix, outline, completion, fixAll, figures, oldProgram, missingProgram]) {
     await step();
   }
 } catch (error) {
