@@ -185,6 +185,25 @@ fn the_editor_speaks_both_languages_and_knows_every_setting() {
     }
 }
 
+/// The configurations of the README are those that the tests use, but for the name of the program.
+#[test]
+fn the_readme_shows_tried_configurations() {
+    let readme = fs::read_to_string("README.md").expect("the README");
+    let block = |language: &str| {
+        let start = readme.find(&format!("```{language}\n")).expect("a block") + language.len() + 4;
+        &readme[start..start + readme[start..].find("```").expect("its end")]
+    };
+    for (language, file) in [("elisp", "emacs.el"), ("vim", "ale.vim")] {
+        let tested = fs::read_to_string(format!("tests/editors/{file}")).expect("a test");
+        let is_code = |line: &&str| !line.contains("lsp\"") && !line.contains("executable") && !line.contains(";;");
+        for line in block(language).lines().filter(is_code) {
+            assert!(tested.contains(line), "{file} does not try {line}");
+        }
+    }
+    let helix = fs::read_to_string("tests/editors/helix-languages.toml").expect("a test");
+    assert!(readme.contains(helix.trim_end()), "the configuration of Helix is another one");
+}
+
 /// Compares a generated part of a JSON file with what it ought to be, or writes it where `UPDATE` is set.
 fn updated(path: &str, generate: impl Fn(&mut Value)) {
     let written: Value = serde_json::from_str(&fs::read_to_string(path).expect("a file")).expect("JSON");

@@ -53,7 +53,11 @@
 ;; As in the README.
 (define-derived-mode hegao-mode text-mode "核稿")
 (add-to-list 'auto-mode-alist '("\\.hegao\\'" . hegao-mode))
-(add-to-list 'eglot-server-programs (list 'hegao-mode program "lsp"))
+(with-eval-after-load 'eglot
+  (add-to-list 'eglot-server-programs (list 'hegao-mode program "lsp"))
+  ;; Eglot of Emacs 30 leaves Chinese file names as bytes, and then shows nothing in their buffers.
+  (advice-add 'eglot-uri-to-path :filter-return
+              (lambda (path) (decode-coding-string (encode-coding-string path 'utf-8-emacs) 'utf-8))))
 
 (let* ((folder (make-temp-file "hegao-emacs" t))
        (file (expand-file-name "稿.hegao" folder)))
@@ -67,7 +71,7 @@
         (let* ((expected (headless file))
                (holds (lambda () (let ((found (shown))) (cl-every (lambda (it) (member it found)) expected)))))
           (check "the findings of the command line, at the same characters"
-                 (and (> (length expected) 3) (wait holds)) (format "%S against %S" (shown) expected)))
+                 (and (> (length expected) 2) (wait holds)) (format "%S against %S" (shown) expected)))
         (check "the outline has the headings"
                (let ((index (wait (lambda () (eglot-imenu)))))
                  (string-match-p "主要举措和成效" (format "%S" index)))
@@ -75,7 +79,9 @@
         ;; The server is killed while one writes.
         (goto-char (point-max))
         (insert "没有保存的一行")
-        (let ((first (eglot-current-server)))
+        (let ((first (eglot-current-server)) (end (+ (float-time) 4)))
+          ;; Eglot starts a server again that has lived for three seconds.
+          (while (< (float-time) end) (accept-process-output nil 0.1))
           (signal-process (jsonrpc--process first) 'KILL)
           (wait (lambda () (not (jsonrpc-running-p first))))
           (insert "，接着写")

@@ -52,11 +52,16 @@ tmux new-session -d -s x -x 150 -y 45 "env LC_ALL=C.UTF-8 XDG_CONFIG_HOME=$work 
 check 'findings are shown' shows '228 ÷ 240'
 
 # From finding to finding: what is selected is what the command line underlines.
+number=0
 for _ in $expected; do
+  number=$((number + 1))
   tmux send-keys -t x ']' d
-  sleep 0.3
-  type_command "pipe-to sh -c 'cat; echo' >> $work/selected"
-  sleep 0.3
+  tmux send-keys -t x -l ":pipe-to sh -c 'cat; echo' >> $work/selected"
+  tmux send-keys -t x Enter
+  for _ in $(seq 50); do
+    [ "$(wc -l <"$work/selected" 2>/dev/null || echo 0)" -ge $number ] && break
+    sleep 0.1
+  done
 done
 screen="$(cat "$work/selected" 2>/dev/null || true) -- against -- $expected"
 check 'the findings of the command line, at the same characters' test "$(cat "$work/selected" 2>/dev/null)" = "$expected"
@@ -74,9 +79,9 @@ done
 tmux send-keys -t x -l '，接着写'
 check 'no text is lost when the server is killed' shows '没有保存的一行，接着写'
 type_command 'lsp-restart'
-sleep 1
 type_command 'write'
-check 'the text is saved' grep -qr '没有保存的一行，接着写' "$work/报告"
+saved() { for _ in $(seq 50); do grep -qr '没有保存的一行，接着写' "$work/报告" && return; sleep 0.1; done; return 1; }
+check 'the text is saved' saved
 tmux send-keys -t x g g
 check 'after a restart findings are shown again' shows '228 ÷ 240'
 type_command 'quit!'

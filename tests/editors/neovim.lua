@@ -222,11 +222,16 @@ end), vim.inspect(places(0)))
 vim.cmd('Hegao restart')
 check('it can be restarted', wait(client), 'no client')
 
-local running = client()
-if running then
+for _, running in ipairs(vim.lsp.get_clients({ name = 'hegao' })) do
   running.stop(running)
 end
-check('the server stops', running and wait(function()
-  return running:is_stopped()
+check('the servers stop', wait(function()
+  return #vim.lsp.get_clients({ name = 'hegao' }) == 0
 end), 'still running')
+
+-- A program that is missing.
+require('hegao').setup({ cmd = { '/nowhere/hegao', 'lsp' } })
+vim.cmd('silent! bwipeout! health://')
+vim.cmd('checkhealth hegao')
+check('checkhealth tells of a missing program', text():find('ERROR', 1, true) and text():find('/nowhere/hegao', 1, true), text())
 finish()

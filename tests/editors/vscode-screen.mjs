@@ -2,7 +2,8 @@
 // outline, hover, completion, figures view, fix all, a program that is missing. Takes the pictures of the README.
 // usage: node vscode-screen.mjs [PROGRAM]      as for vscode.mjs
 // PLAYWRIGHT is the folder that holds node_modules/playwright-core (default: here); CHROMIUM the browser (default
-// /usr/bin/chromium); PICTURES a folder for pictures of every step (default: none are kept).
+// /usr/bin/chromium); PICTURES a folder for pictures of every step (default: none are kept). Those of the README are taken
+// with PICTURES=editors/vscode/images.
 
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
@@ -14,12 +15,17 @@ const SOON = 20_000;
 const program = givenProgram(process.argv[2]);
 const pictures = path.resolve(process.env.PICTURES ?? inBase('pictures'));
 const draft = '青河县司法局2024年报告.txt';
+/** In pixels. */
+const WINDOW = { width: 1040, height: 720 };
+const SIDEBAR = { x: 48, y: 0, width: 510, height: 330 };
+const EDITOR = { x: 308, y: 0, width: 732, height: 458 };
 const user = {
   ...quietSettings,
   'breadcrumbs.enabled': false,
   'editor.fontFamily': "'WenQuanYi Micro Hei Mono', monospace",
   'editor.fontSize': 15,
   'editor.minimap.enabled': false,
+  'editor.suggestFontSize': 12,
   'editor.wordWrap': 'on',
   'explorer.openEditors.visible': 0,
   'window.commandCenter': false,
@@ -51,7 +57,7 @@ async function texts(selector, fits = () => true) {
 }
 
 async function picture(name, clip) {
-  await page.mouse.move(640, 790);
+  await page.mouse.move(600, 715);
   await page.waitForTimeout(400); // what fades has faded
   await page.screenshot({ path: path.join(pictures, `${name}.png`), clip });
 }
@@ -95,8 +101,8 @@ async function findings() {
   await page.keyboard.press('Control+Shift+M');
   const rows = await texts('.markers-panel .monaco-list-row', (row) => row.includes('228 ÷ 240'));
   check('Problems lists the findings in Chinese', rows.some((row) => row.includes('228 ÷ 240 = 95.00%')) && rows.some((row) => row.includes('缺少')), rows.join('\n'));
-  const status = await texts('[id*="hegao.overview"]', (text) => /4\/5.*5/.test(text));
-  check('the status bar tells parts and findings', status.some((text) => /4\/5.*5/.test(text)), status.join());
+  const status = await texts('[id*="hegao.overview"]', (text) => /4\/5.*4$/.test(text));
+  check('the status bar tells parts and findings', status.some((text) => /4\/5.*4$/.test(text)), status.join());
   await picture('findings');
 }
 
@@ -108,8 +114,7 @@ async function hover() {
   const shown = await texts('.editor-instance .monaco-hover .hover-row', (text) => text.includes('228 ÷ 240'));
   check('hover shows the arithmetic', shown.some((text) => text.includes('228 ÷ 240')), shown.join('\n'));
   await page.waitForTimeout(400);
-  await page.screenshot({ path: path.join(pictures, 'hover.png') });
-  await page.mouse.move(640, 790);
+  await page.screenshot({ path: path.join(pictures, 'hover.png'), clip: EDITOR });
 }
 
 async function quickFix() {
@@ -119,7 +124,7 @@ async function quickFix() {
   await page.keyboard.press('Control+.');
   const actions = await texts('.action-widget .monaco-list-row.action', (text) => text.includes('改为“二是”'));
   check('a quick fix is offered', actions.some((text) => text.includes('改为“二是”')), actions.join());
-  await picture('quickfix');
+  await picture('quickfix', EDITOR);
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => ![...document.querySelectorAll('.markers-panel .monaco-list-row')].some((row) => row.textContent.includes('series-sequence')), undefined, { timeout: SOON });
   const text = await saved((it) => it.includes('二是普法形式'));
@@ -129,7 +134,7 @@ async function quickFix() {
 async function outline() {
   await page.keyboard.press('Control+Shift+O');
   const rows = await texts('.quick-input-widget .monaco-list-row', (row) => row.startsWith('一、'));
-  check('go to symbol lists the headings', rows.filter((row) => /^[一二四五]、/.test(row)).length === 4, rows.join('\n'));
+  check('go to symbol lists the headings', rows.filter((row) => /^[一二三四]、/.test(row)).length === 4, rows.join('\n'));
   await page.keyboard.press('Escape');
   await page.waitForTimeout(300);
 }
@@ -145,22 +150,33 @@ async function fixAll() {
   const whole = await saved((it) => it.includes('其他需要报告的情况'));
   check('a missing part is inserted', whole.includes('其他需要报告的情况'), whole);
   await page.locator('[id*="hegao.overview"]', { hasText: '5/5' }).waitFor({ timeout: SOON });
-  await picture('fixed');
+  await picture('fixed', EDITOR);
+  await page.mouse.move(308, 300); // the border of the side bar
+  await page.mouse.down();
+  await page.mouse.move(558, 300, { steps: 5 });
+  await page.mouse.up();
+  await page.locator('.pane-header', { hasText: '报告' }).first().click(); // folded, to make room
+  await command('Focus on Outline View');
+  const rows = await texts('.outline-pane .monaco-list-row', (row) => row.startsWith('五、'));
+  check('the outline has five parts', rows.filter((row) => /^[一二三四五]、/.test(row)).length === 5, rows.join('\n'));
+  await picture('outline', SIDEBAR);
 }
 
 async function figures() {
+  await page.locator('.pane-header', { hasText: 'Outline' }).first().click();
   await command('列出文中的数字');
   const view = '.pane:has(.title:text("核稿：数字"))';
   const rows = await texts(`${view} .monaco-list-row`, (row) => row.includes('98%'));
   check('the figures view marks the conflict', rows.some((row) => row.includes('合格率 98%')), rows.join('\n'));
-  await picture('figures');
+  await picture('figures', SIDEBAR);
   await page.locator(`${view} .monaco-list-row`, { hasText: '合格率 98%' }).first().click();
   const position = await texts('[id="status.editor.selection"]', (text) => text.includes('5'));
   check('a click goes there', position.some((text) => /\b5\b.*\b3\d\b/.test(text)), position.join());
 }
 
-/** What is typed on a line of its own behind the last part, and a label that must be offered then. */
-const COMPLETIONS = [['六', '六、其他需要报告的情况']];
+/** What is typed on a line of its own behind the last part, and a label that must be offered then. Abbreviations in pinyin
+ * belong here as well. */
+const COMPLETIONS = [['五', '五、其他需要报告的情况']];
 
 async function completion() {
   for (const [typed, wanted] of COMPLETIONS) {
@@ -171,18 +187,29 @@ async function completion() {
     await page.keyboard.press('Control+Space');
     const rows = await texts('.suggest-widget.visible .monaco-list-row', (row) => row.includes(wanted));
     check(`${typed} completes to ${wanted}`, rows.some((row) => row.includes(wanted)), rows.join());
-    await picture('completion');
+    await picture('completion', EDITOR);
     await page.keyboard.press('Escape');
     await page.waitForTimeout(300);
     await page.keyboard.press('Control+Shift+K'); // the line is deleted
   }
 }
 
+/** A program that says it is old, and serves all the same. */
+async function oldProgram() {
+  const old = inBase('old-hegao');
+  const real = program.includes('/') ? program : path.join(here, '../../editors/vscode/server/hegao');
+  fs.writeFileSync(old, `#!/bin/sh\n[ "$1" = --version ] && echo hegao 0.0.1 && exit\nexec "${real}" "$@"\n`, { mode: 0o755 });
+  writeSettings('Machine', { 'hegao.path': old });
+  const toasts = await texts('.notifications-toasts .notification-list-item', (toast) => toast.includes('0.0.1'));
+  check('an old program is told', toasts.some((toast) => toast.includes('比扩展')), toasts.join());
+  await page.keyboard.press('Escape');
+}
+
 async function missingProgram() {
   writeSettings('Machine', { 'hegao.path': '/nowhere/hegao' });
   const toasts = await texts('.notifications-toasts .notification-list-item', (toast) => toast.includes('/nowhere/hegao'));
   check('a missing program is told, with a way out', toasts.some((toast) => toast.includes('找不到服务程序') && toast.includes('打开设置')), toasts.join());
-  await picture('missing');
+  await picture('missing', { x: 560, y: 560, width: 480, height: 160 });
 }
 
 async function open() {
@@ -195,7 +222,7 @@ async function open() {
   const { url, remote } = await serve();
   const quiet = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: quiet });
-  page = await (await browser.newContext({ viewport: { width: 1200, height: 800 }, locale: 'zh-CN' })).newPage();
+  page = await (await browser.newContext({ viewport: WINDOW, locale: 'zh-CN' })).newPage();
   // There is no language pack, but what the extension contributes shall be Chinese.
   await page.addInitScript(() => Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: 'zh-cn' }));
   const payload = JSON.stringify([['openFile', remote(path.join(workspace, draft))]]);
@@ -209,7 +236,7 @@ let browser;
 let failed = 0;
 try {
   browser = await open();
-  for (const step of [findings, hover, quickFix, outline, completion, fixAll, figures, missingProgram]) {
+  for (const step of [findings, hover, quickFix, outline, completion, fixAll, figures, oldProgram, missingProgram]) {
     await step();
   }
 } catch (error) {

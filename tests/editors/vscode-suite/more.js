@@ -61,6 +61,10 @@ exports.commands = async ({ check, wait, codeOf }, document) => {
   await run('hegao.explainRule', 'rate-mismatch');
   const label = await wait(() => vscode.window.tabGroups.all.flatMap((group) => group.tabs).find((tab) => tab.label.includes('rate-mismatch')));
   check('a rule is explained in a preview', label, 'no tab');
+
+  await run('workbench.action.openWalkthrough', 'hegao.hegao#start', false);
+  const guide = await wait(() => vscode.window.tabGroups.all.flatMap((group) => group.tabs).find((tab) => /核稿|hegao: check|Walkthrough|Welcome/.test(tab.label)));
+  check('there is a walkthrough', guide, vscode.window.tabGroups.all.flatMap((group) => group.tabs.map((tab) => tab.label)).join());
 };
 
 /** The server's process, a child of this one. */

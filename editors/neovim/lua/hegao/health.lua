@@ -1,6 +1,7 @@
 local M = {}
 
 --- Shows what the program says about itself; tells whether it runs.
+---@param program string
 local function check_program(program)
   if vim.fn.executable(program) == 0 then
     vim.health.error(('找不到程序 %s (program not found)'):format(program), {
@@ -18,6 +19,7 @@ local function check_program(program)
   end
 end
 
+---@param clients vim.lsp.Client[]
 local function check_clients(clients)
   if #clients == 0 then
     vim.health.info('还没有打开的文稿连着服务程序 (no client is running)')
@@ -35,8 +37,7 @@ function M.check()
     return
   end
   local clients = vim.lsp.get_clients({ name = 'hegao' })
-  local config = clients[1] and clients[1].config or (vim.lsp.config and vim.lsp.config.hegao) or require('hegao').config()
-  local cmd = config.cmd
+  local cmd = (clients[1] and clients[1].config or require('hegao').in_force()).cmd
   if type(cmd) == 'table' then
     check_program(cmd[1])
   end

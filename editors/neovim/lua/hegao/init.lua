@@ -50,7 +50,7 @@ local function section(settings)
   return next(set) ~= nil and set or nil
 end
 
----@type table? the configuration of `setup`, for Neovim 0.10
+---@type table? the configuration of `setup`
 local configured
 
 --- Neovim 0.10: starts the client for a buffer. Without a root the single file is served.
@@ -140,10 +140,10 @@ end
 ---@param opts? hegao.Options see |hegao.config()|
 function M.setup(opts)
   local config = M.config(opts)
+  configured = config
   if vim.lsp.enable then
     vim.lsp.config('hegao', config)
   else
-    configured = config
     vim.api.nvim_create_autocmd('FileType', {
       group = vim.api.nvim_create_augroup('hegao', {}),
       pattern = config.filetypes,
@@ -153,6 +153,12 @@ function M.setup(opts)
     })
   end
   attach()
+end
+
+--- The configuration in force: that of `setup`, of `vim.lsp.config`, or the default one.
+---@return table
+function M.in_force()
+  return (vim.lsp.config and vim.lsp.config.hegao) or configured or M.config()
 end
 
 --- Ends the servers and starts them again.

@@ -20,7 +20,7 @@ mod typos;
 
 pub use book::{Class, Phrase, PhraseBook, PhraseKind, WrongForm};
 pub use hit::{HitKind, PhraseHit};
-pub use page_residue::PageResidue;
+pub use page_residue::{PageResidue, ResidueStrength};
 pub use raw::PhraseError;
 pub use sentences::{Sentence, sentences};
 pub use sets::{SetFault, SetProblem};

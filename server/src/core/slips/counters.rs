@@ -176,7 +176,8 @@ impl Counters {
         {
             return Some(at - cue.len());
         }
-        let is_told = closes(behind) && last.is_some_and(|it| is_han(it) || matches!(it, '”' | '》')) && counter.is_told(is_word, before, behind);
+        let is_told =
+            closes(behind) && last.is_some_and(|it| is_han(it) || matches!(it, '”' | '》')) && counter.is_told(is_word, before, behind);
         (is_told || self.leads(counter, is_word, before, behind)).then_some(at)
     }
 

@@ -135,7 +135,8 @@ pub(super) fn marks(view: &str, at: usize) -> Option<Repeat> {
     let count = view[at..at + run].chars().count();
     // :: stands in names of programs.
     (is_text && count > 1 && !view[at..at + run].starts_with("::")).then(|| {
-        let strongest = MARKS.iter().find_map(|mark| view[at..at + run].find(*mark).map(|found| (found, mark.len_utf8()))).unwrap_or((0, 1));
+        let strongest =
+            MARKS.iter().find_map(|mark| view[at..at + run].find(*mark).map(|found| (found, mark.len_utf8()))).unwrap_or((0, 1));
         // What goes is one stretch: before the strongest mark, or behind it.
         let again = if strongest.0 > 0 { Span::new(at, at + strongest.0) } else { Span::new(at + strongest.1, at + run) };
         Repeat { span: Span::new(at, at + run), again }
