@@ -52,6 +52,17 @@ fn place(text: &str, encoding: &str, numbers: &mut Numbers) -> (Value, usize) {
     (json!({ "line": line, "character": column }), start + before.iter().map(|it| it.len_utf8()).sum::<usize>())
 }
 
+/// A random change: of the protocol, applied to `text` too.
+fn random_change(text: &mut String, encoding: &str, numbers: &mut Numbers) -> Value {
+    let (first, second) = (place(text, encoding, numbers), place(text, encoding, numbers));
+    let (start, end) = if first.1 <= second.1 { (first, second) } else { (second, first) };
+    // Long deletions would empty the text: delete only now and then.
+    let end = if numbers.below(8) == 0 { end } else { start.clone() };
+    let piece = PIECES[numbers.below(PIECES.len())];
+    text.replace_range(start.1..end.1, piece);
+    json!([{ "range": { "start": start.0, "end": end.0 }, "text": piece }])
+}
+
 #[test]
 fn random_edits_equal_a_fresh_open() {
     for (seed, encoding) in ["utf-8", "utf-16", "utf-32"].into_iter().enumerate() {
@@ -61,13 +72,7 @@ fn random_edits_equal_a_fresh_open() {
             let mut text = DRAFT.replace('\n', line_end);
             server.open("file:///edited.txt", "hegao", &text);
             for version in 0..EDITS {
-                let (first, second) = (place(&text, encoding, &mut numbers), place(&text, encoding, &mut numbers));
-                let (start, end) = if first.1 <= second.1 { (first, second) } else { (second, first) };
-                // Long deletions would empty the text: delete only now and then.
-                let end = if numbers.below(8) == 0 { end } else { start.clone() };
-                let piece = PIECES[numbers.below(PIECES.len())];
-                text.replace_range(start.1..end.1, piece);
-                let change = json!([{ "range": { "start": start.0, "end": end.0 }, "text": piece }]);
+                let change = random_change(&mut text, encoding, &mut numbers);
                 server.change("file:///edited.txt", version as i64 + 2, change);
             }
             let edited = server.diagnostics("file:///edited.txt", EDITS as i64 + 1);
@@ -78,4 +83,41 @@ fn random_edits_equal_a_fresh_open() {
             assert_eq!(without_names(edited), without_names(server.diagnostics("file:///fresh.txt", 1)), "{encoding} {line_end:?}");
         }
     }
+}
+
+/// Integers of a token.
+const INTEGERS: usize = 5;
+
+#[test]
+fn differences_of_tokens_give_all_tokens() {
+    const TOKEN_EDITS: usize = 200;
+    let uri = "file:///tokens.txt";
+    let document = json!({ "uri": uri });
+    let mut numbers = Numbers(7);
+    let mut text = DRAFT.replace("组织轮训", "受理案件240件，办结228件，办结率95%");
+    let mut server = TestServer::new(json!({ "textDocument": { "diagnostic": {} } }), json!({}));
+    server.open(uri, "hegao", &text);
+    let full = server.request("textDocument/semanticTokens/full", json!({ "textDocument": document }));
+    let (mut id, mut tokens) = (full["resultId"].clone(), integers(&full["data"]));
+    assert!(tokens.len() > 12 * INTEGERS, "{tokens:?}");
+    for version in 0..TOKEN_EDITS {
+        let change = random_change(&mut text, "utf-16", &mut numbers);
+        server.change(uri, version as i64 + 2, change);
+        let delta = server.request("textDocument/semanticTokens/full/delta", json!({ "textDocument": document, "previousResultId": id }));
+        for edit in delta["edits"].as_array().expect("a difference") {
+            let start = edit["start"].as_u64().expect("a start") as usize;
+            let end = start + edit["deleteCount"].as_u64().expect("a count") as usize;
+            tokens.splice(start..end, integers(&edit["data"]));
+        }
+        id = delta["resultId"].clone();
+    }
+    server.open("file:///fresh.txt", "hegao", &text);
+    let fresh = server.request("textDocument/semanticTokens/full", json!({ "textDocument": { "uri": "file:///fresh.txt" } }));
+    assert_eq!(tokens, integers(&fresh["data"]));
+    let unknown = server.request("textDocument/semanticTokens/full/delta", json!({ "textDocument": document, "previousResultId": "x" }));
+    assert_eq!(integers(&unknown["data"]), tokens, "an id that is not known is answered in full");
+}
+
+fn integers(data: &Value) -> Vec<u64> {
+    data.as_array().into_iter().flatten().filter_map(Value::as_u64).collect()
 }

@@ -1,9 +1,11 @@
 //! The language server in memory: what a client sees.
 
+mod changing;
 mod edits;
 mod figures;
 mod projects;
 mod protocol;
+mod seeing;
 mod server;
 
 use protocol::{DRAFT, frame};

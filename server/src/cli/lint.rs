@@ -1,38 +1,51 @@
 //! `hegao lint`
 
-use std::io::stdout;
+use std::io::{IsTerminal, stderr, stdout};
 use std::path::{Path, PathBuf};
 
-use anstream::{AutoStream, ColorChoice};
+use anstream::ColorChoice;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use indicatif::{ProgressBar, ProgressStyle};
 
-use super::options::{Format, SettingsOptions, fail_level_parser, format_parser, severity_parser};
-use super::output::{Failure, Output, note, width};
+use super::formats::{FurtherReport, Look, Opened, ReportFormat, open, report_format_parser};
+use super::input::{read_file, read_stdin};
+use super::options::{SettingsOptions, fail_level_parser, severity_parser};
+use super::output::{Failure, note};
 use super::run::{Input, Run, Total, lost};
 use super::{CLEAN, FAILED, FOUND, Outcome};
 use crate::core::finding::Severity;
-use crate::core::localized::Language;
+use crate::core::localized::{Language, Localized};
 use crate::lint::{Discovery, discover};
-use crate::report::{FileError, JsonReport, Report, Summary, TextReport, severity_name};
+use crate::report::{FileError, Report, Summary, severity_name, statistics};
 use crate::settings::{FailLevel, Resolver, Selection, Selector, absolute};
 
 /// The name of standard input in reports.
 const STDIN: &str = "<stdin>";
-/// Columns of text reports that go to a file.
-const WIDTH_OF_FILES: usize = 100;
 
 #[derive(Debug, Args)]
 pub(super) struct Options {
     /// 文件、文件夹或通配符；“-”是标准输入；不写就是当前文件夹
     #[arg(value_name = "路径")]
     paths: Vec<PathBuf>,
-    /// 输出格式：text 或 json
-    #[arg(long, value_name = "格式", value_parser = format_parser(), hide_possible_values = true)]
-    format: Option<Format>,
+    /// 输出格式：text、compact、json、jsonl、sarif、github、gitlab、junit、checkstyle、html
+    #[arg(long, value_name = "格式", value_parser = report_format_parser(), hide_possible_values = true)]
+    format: Option<ReportFormat>,
     /// 把结果写入文件，不写到标准输出
     #[arg(long, short, value_name = "文件")]
     output: Option<PathBuf>,
+    /// 另外再写一份结果，可以写几次，例如 --report sarif=结果.sarif --report html=结果.html
+    #[arg(long, value_name = "格式=文件")]
+    report: Vec<String>,
+    /// 文件中列出的路径，一行一个；“-”是标准输入
+    #[arg(long, value_name = "文件")]
+    file_list: Option<PathBuf>,
+    /// 最多列出这么多条，其余的只计数
+    #[arg(long, value_name = "数目")]
+    max_findings: Option<usize>,
+    /// 最后列出各单位、各部分、各类提示的统计表
+    #[arg(long)]
+    statistics: bool,
     /// 只看这些规则，用逗号隔开；group:名称 是一组
     #[arg(long, value_name = "规则", value_delimiter = ',')]
     select: Vec<String>,
@@ -73,12 +86,19 @@ pub(super) fn run(options: &Options, language: Language, set_language: Option<La
     let resolver = options.settings.resolver(set_language, options.fail_level, selection(options)?)?;
     // Where the settings here are wrong, the files below them will say so.
     let language = resolver.for_folder(&absolute(Path::new("."))).map_or(language, |settings| settings.language);
-    let (inputs, discovery) = inputs(options, &resolver);
+    let further: Vec<FurtherReport> = options.report.iter().map(|written| FurtherReport::parse(written)).collect::<Result<_, _>>()?;
+    let (inputs, discovery) = inputs(options, &further, &resolver)?;
     let lost: Vec<FileError> = discovery.errors.iter().map(|(path, reason)| lost(path.clone(), reason)).collect();
-    let mut output = Output::open(options.output.as_deref())?;
-    let report = report(options, language);
-    let run = Run { resolver: &resolver, report: report.as_ref(), language, jobs: jobs(options), lost };
-    let total = run.check_all(&inputs, &mut output)?;
+    let look = Look { language, color: options.color.unwrap_or(ColorChoice::Auto) };
+    let Opened { reports, mut outputs } = open(options.format.unwrap_or(ReportFormat::Text), options.output.as_deref(), &further, look)?;
+    let reports: Vec<&dyn Report> = reports.iter().map(AsRef::as_ref).collect();
+    let jobs = jobs(options);
+    let progress = progress(options, inputs.len(), language);
+    let run = Run { resolver: &resolver, reports: &reports, language, max_findings: options.max_findings, jobs, lost, progress };
+    let total = run.check_all(&inputs, &mut outputs)?;
+    if options.statistics {
+        note_lines(&statistics(&total.rows, language));
+    }
     if !options.quiet {
         tell(&total, discovery.word_files, language);
     }
@@ -102,30 +122,47 @@ fn selection(options: &Options) -> Result<Selection, Failure> {
     Ok(Selection { select: read(&options.select)?, ignore: read(&options.ignore)?, min_level })
 }
 
-fn inputs(options: &Options, resolver: &Resolver) -> (Vec<Input>, Discovery) {
+fn inputs(options: &Options, further: &[FurtherReport], resolver: &Resolver) -> Result<(Vec<Input>, Discovery), Failure> {
     let (stdin, mut paths): (Vec<PathBuf>, Vec<PathBuf>) = options.paths.iter().cloned().partition(|path| path.as_os_str() == "-");
-    if options.paths.is_empty() {
+    if let Some(list) = &options.file_list {
+        paths.extend(listed(list)?);
+    } else if options.paths.is_empty() {
         paths.push(PathBuf::from("."));
     }
-    let own_output = options.output.as_deref().map(absolute);
+    let own: Vec<PathBuf> = options.output.iter().chain(further.iter().map(|report| &report.file)).map(|file| absolute(file)).collect();
     let is_passed_over =
-        |file: &Path| own_output.as_deref() == Some(file) || resolver.for_file(file).is_ok_and(|settings| settings.excludes(file));
+        |file: &Path| own.iter().any(|it| it == file) || resolver.for_file(file).is_ok_and(|settings| settings.excludes(file));
     let mut discovery = discover(&paths, &is_passed_over);
     let name = options.stdin_filename.clone().unwrap_or_else(|| PathBuf::from(STDIN));
     let stdin = stdin.into_iter().take(1).map(|_| Input::Stdin(name.clone()));
-    (stdin.chain(std::mem::take(&mut discovery.files).into_iter().map(Input::File)).collect(), discovery)
+    Ok((stdin.chain(std::mem::take(&mut discovery.files).into_iter().map(Input::File)).collect(), discovery))
 }
 
-fn report(options: &Options, language: Language) -> Box<dyn Report> {
-    if options.format == Some(Format::Json) {
-        return Box::new(JsonReport { language });
+/// The paths of a list, one a line; empty lines are passed over.
+fn listed(list: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let text = if list.as_os_str() == "-" { read_stdin() } else { read_file(list) };
+    let shown = list.to_string_lossy();
+    let told = |reason: Localized| Failure::Told(Localized::new(format!("{shown}: {}", reason.zh), format!("{shown}: {}", reason.en)));
+    let text = text.map_err(told)?;
+    Ok(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(PathBuf::from).collect())
+}
+
+/// Writes a table to standard error, a line at a time.
+fn note_lines(table: &str) {
+    table.lines().for_each(note);
+}
+
+/// A bar on standard error for many files. Where the results themselves come out on the terminal, they are the progress.
+fn progress(options: &Options, files: usize, language: Language) -> ProgressBar {
+    const MANY: usize = 32;
+    let is_seen = !options.quiet && stderr().is_terminal() && (options.output.is_some() || !stdout().is_terminal());
+    if files < MANY || !is_seen {
+        return ProgressBar::hidden();
     }
-    let is_file = options.output.is_some();
-    let is_coloured = match options.color.unwrap_or(ColorChoice::Auto) {
-        ColorChoice::Auto => !is_file && AutoStream::choice(&stdout()) != ColorChoice::Never,
-        chosen => chosen != ColorChoice::Never,
-    };
-    Box::new(TextReport { is_coloured, width: if is_file { WIDTH_OF_FILES } else { width() } })
+    let word = if language == Language::Zh { "已检查" } else { "checked" };
+    let style = ProgressStyle::with_template(&format!("{word} {{pos}}/{{len}} {{bar:40}} {{eta}}"));
+    let bar = ProgressBar::new(files as u64);
+    style.map_or(ProgressBar::hidden(), |style| bar.with_style(style))
 }
 
 fn jobs(options: &Options) -> usize {
@@ -136,6 +173,13 @@ fn jobs(options: &Options) -> usize {
 /// Tells on standard error what the run came to.
 fn tell(total: &Total, word_files: usize, language: Language) {
     note(&summary(&total.summary, language));
+    if total.unprinted > 0 {
+        let more = total.unprinted;
+        note(&match language {
+            Language::Zh => format!("还有 {more} 条没有列出（--max-findings）。"),
+            Language::En => format!("{more} more findings were not listed (--max-findings)."),
+        });
+    }
     if word_files == 0 {
         return;
     }

@@ -1,11 +1,14 @@
 //! The program: one file a command.
 
+mod completions;
 mod config;
 mod explain;
 mod figures;
+mod formats;
 mod input;
 mod lint;
 mod lsp;
+mod man;
 mod new;
 mod options;
 mod outline;
@@ -68,6 +71,12 @@ enum Command {
     /// 查看或检查设置（hegao.toml）
     #[command(override_usage = "hegao config <show|check|schema> [选项]")]
     Config(config::Options),
+    /// 输出命令补全脚本
+    #[command(override_usage = "hegao completions <bash|zsh|fish|powershell|elvish>")]
+    Completions(completions::Options),
+    /// 输出手册页（man）
+    #[command(override_usage = "hegao man")]
+    Man(man::Options),
 }
 
 /// Runs the program with its arguments, its own name first.
@@ -89,6 +98,8 @@ fn dispatch(cli: Cli, language: Language) -> Outcome {
         Command::Explain(options) => explain::run(&options, language),
         Command::Lsp(options) => lsp::run(&options),
         Command::Config(options) => config::run(&options, language, cli.common.language),
+        Command::Completions(options) => completions::run(&options, usage::localized(Cli::command)),
+        Command::Man(man::Options) => man::run(usage::localized(Cli::command)),
     }
 }
 

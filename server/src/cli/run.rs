@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
+use indicatif::ProgressBar;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -13,7 +14,7 @@ use crate::core::localized::{Language, Localized};
 use crate::core::recognition::is_recognised;
 use crate::core::text::Syntax;
 use crate::lint::{Discovered, is_never_report, lint};
-use crate::report::{CheckedFile, FileError, Report, Summary};
+use crate::report::{CheckedFile, FileError, FileRow, Report, Summary, Totals};
 use crate::settings::{Errors, Resolver, absolute};
 
 /// Files that a thread works through before results are written.
@@ -30,11 +31,16 @@ pub(super) enum Input {
 /// What all files of a run share.
 pub(super) struct Run<'a> {
     pub resolver: &'a Resolver,
-    pub report: &'a dyn Report,
+    /// The reports, the main one first.
+    pub reports: &'a [&'a dyn Report],
     /// The language of messages about files that cannot be checked.
     pub language: Language,
+    /// The most findings that are printed.
+    pub max_findings: Option<usize>,
     /// Threads to work on; at least 1.
     pub jobs: usize,
+    /// Tells how far the run is.
+    pub progress: ProgressBar,
     /// Paths that lead nowhere.
     pub lost: Vec<FileError>,
 }
@@ -46,40 +52,52 @@ pub(super) struct Total {
     pub errors: Vec<FileError>,
     /// Whether a finding reaches the fail level.
     pub fails: bool,
+    /// A row a draft.
+    pub rows: Vec<FileRow>,
+    /// Findings that were not printed, because there are more than asked for.
+    pub unprinted: usize,
+}
+
+/// A draft that was checked.
+struct Checked {
+    /// What each report prints of it.
+    printed: Vec<String>,
+    summary: Summary,
+    row: FileRow,
+    fails: bool,
 }
 
 /// What became of one file.
 enum Done {
     NotReport,
     Failed(Vec<FileError>),
-    Checked { printed: String, summary: Summary, fails: bool },
+    Checked(Box<Checked>),
 }
 
 impl Run<'_> {
     /// Checks all files and writes the report.
-    pub fn check_all(&self, inputs: &[Input], output: &mut Output) -> Result<Total, Failure> {
-        let mut stream = Stream { run: self, output, total: Total::default(), is_first: true, told: HashSet::new() };
+    pub fn check_all(&self, inputs: &[Input], outputs: &mut [Output]) -> Result<Total, Failure> {
+        let is_first = vec![true; self.reports.len()];
+        let mut stream = Stream { run: self, outputs, total: Total::default(), is_first, told: HashSet::new() };
         self.lost.iter().for_each(|error| stream.fail(error.clone()));
-        stream.output.write(&self.report.start())?;
+        stream.write(|report| report.start())?;
         let jobs = self.jobs.min(inputs.len());
         let pool: Option<ThreadPool> = (jobs > 1).then(|| ThreadPoolBuilder::new().num_threads(jobs).build().ok()).flatten();
         for stretch in inputs.chunks(jobs.max(1) * STRIDE) {
             match &pool {
                 Some(pool) => {
-                    let done: Vec<Done> = pool.install(|| stretch.par_iter().map(|input| self.check(input)).collect());
-                    done.into_iter().try_for_each(|done| stream.push(done))?;
+                    let done: Vec<Done> = pool.install(|| stretch.par_iter().map(|input| self.check(input, self.max_findings)).collect());
+                    stretch.iter().zip(done).try_for_each(|(input, done)| stream.push(input, done))?;
                 }
-                None => stretch.iter().try_for_each(|input| stream.push(self.check(input)))?,
+                None => stretch.iter().try_for_each(|input| stream.push(input, self.check(input, self.max_findings)))?,
             }
-            stream.output.flush()?;
+            stream.flush()?;
         }
-        let total = stream.total;
-        output.write(&self.report.end(&total.errors, &total.summary))?;
-        output.flush()?;
-        Ok(total)
+        stream.end()
     }
 
-    fn check(&self, input: &Input) -> Done {
+    /// Checks one file; of its findings at most `limit` are printed.
+    fn check(&self, input: &Input, limit: Option<usize>) -> Done {
         let (path, is_named) = match input {
             Input::File(file) => (&file.path, file.is_named),
             Input::Stdin(name) => (name, true),
@@ -106,12 +124,16 @@ impl Run<'_> {
         if !is_wanted && !is_recognised(&analysis) {
             return Done::NotReport;
         }
-        let linted = lint(&analysis, &settings, &full);
+        let mut linted = lint(&analysis, &settings, &full);
         let mut summary = Summary::default();
         summary.add(&linted);
         let fails = linted.findings.iter().any(|reported| settings.fail_level.fails(reported.finding.severity));
-        let file = CheckedFile { path: &shown, analysis: &analysis, linted: &linted, language: settings.language };
-        Done::Checked { printed: self.report.file(&file), summary, fails }
+        let (language, fail_level) = (settings.language, settings.fail_level);
+        let row = FileRow::new(&CheckedFile { path: &shown, analysis: &analysis, linted: &linted, language, fail_level });
+        linted.findings.truncate(limit.unwrap_or(usize::MAX));
+        let file = CheckedFile { path: &shown, analysis: &analysis, linted: &linted, language, fail_level };
+        let printed = self.reports.iter().map(|report| report.file(&file)).collect();
+        Done::Checked(Box::new(Checked { printed, summary, row, fails }))
     }
 }
 
@@ -128,37 +150,72 @@ pub(super) fn of_settings(errors: &Errors) -> Vec<FileError> {
 /// Writes results in order.
 struct Stream<'a> {
     run: &'a Run<'a>,
-    output: &'a mut Output,
+    /// Where each report goes.
+    outputs: &'a mut [Output],
     total: Total,
-    is_first: bool,
+    /// Whether a report has no draft yet.
+    is_first: Vec<bool>,
     /// Errors that were told: one `hegao.toml` stands for many files.
     told: HashSet<(String, Option<usize>, String)>,
 }
 
 impl Stream<'_> {
-    fn push(&mut self, done: Done) -> Result<(), Failure> {
+    fn push(&mut self, input: &Input, done: Done) -> Result<(), Failure> {
+        self.run.progress.inc(1);
         match done {
             Done::NotReport => self.total.summary.not_reports += 1,
             Done::Failed(errors) => errors.into_iter().for_each(|error| self.fail(error)),
-            Done::Checked { printed, summary, fails } => {
-                self.total.summary.merge(&summary);
-                self.total.fails |= fails;
-                if !printed.is_empty() {
-                    let separator = if self.is_first { "" } else { self.run.report.separator() };
-                    self.is_first = false;
-                    self.output.write(separator)?;
-                    self.output.write(&printed)?;
-                }
-            }
+            Done::Checked(checked) => return self.print(input, *checked),
         }
         Ok(())
+    }
+
+    fn print(&mut self, input: &Input, mut checked: Checked) -> Result<(), Failure> {
+        let found: usize = checked.summary.findings.iter().sum();
+        let printed = self.total.summary.findings.iter().sum::<usize>() - self.total.unprinted;
+        let left = self.run.max_findings.map_or(usize::MAX, |most| most.saturating_sub(printed));
+        if found > left {
+            // The one draft at the limit, and those behind it, are printed anew with what is left.
+            if let Done::Checked(again) = self.run.check(input, Some(left)) {
+                checked.printed = again.printed;
+            }
+            self.total.unprinted += found - left;
+        }
+        self.total.summary.merge(&checked.summary);
+        self.total.fails |= checked.fails;
+        self.total.rows.push(checked.row);
+        for (index, printed) in checked.printed.iter().enumerate().filter(|(_, printed)| !printed.is_empty()) {
+            let separator = if self.is_first[index] { "" } else { self.run.reports[index].separator() };
+            self.is_first[index] = false;
+            self.outputs[index].write(separator)?;
+            self.outputs[index].write(printed)?;
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, piece: impl Fn(&dyn Report) -> String) -> Result<(), Failure> {
+        let reports = self.run.reports.iter().zip(self.outputs.iter_mut());
+        reports.into_iter().try_for_each(|(report, output)| output.write(&piece(*report)))
+    }
+
+    fn flush(&mut self) -> Result<(), Failure> {
+        self.outputs.iter_mut().try_for_each(Output::flush)
+    }
+
+    fn end(mut self) -> Result<Total, Failure> {
+        self.run.progress.finish_and_clear();
+        let total = std::mem::take(&mut self.total);
+        let rows: &[FileRow] = &total.rows;
+        self.write(|report| report.end(&Totals { errors: &total.errors, summary: &total.summary, rows }))?;
+        self.flush()?;
+        Ok(total)
     }
 
     fn fail(&mut self, error: FileError) {
         if !self.told.insert((error.path.clone(), error.line, error.message.zh.clone())) {
             return;
         }
-        note(&describe(&error, self.run.language));
+        self.run.progress.suspend(|| note(&describe(&error, self.run.language)));
         self.total.summary.errors += 1;
         self.total.errors.push(error);
     }

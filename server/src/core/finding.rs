@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::localized::Localized;
+use super::localized::{Language, Localized};
 use super::text::Span;
 
 /// How sure and how grave a finding is.
@@ -30,6 +30,17 @@ impl Severity {
             Self::Info => "info",
             Self::Warning => "warning",
             Self::Error => "error",
+        }
+    }
+
+    /// The name for people.
+    pub const fn title(self, language: Language) -> &'static str {
+        match (language, self) {
+            (Language::En, severity) => severity.name(),
+            (Language::Zh, Self::Error) => "错误",
+            (Language::Zh, Self::Warning) => "警告",
+            (Language::Zh, Self::Info) => "提示",
+            (Language::Zh, Self::Hint) => "建议",
         }
     }
 }

@@ -19,6 +19,7 @@ pub mod prose;
 pub mod quantities;
 pub mod recognition;
 pub mod report;
+pub mod short_forms;
 pub mod skeleton;
 pub mod tables;
 pub mod text;

@@ -107,6 +107,28 @@ pub fn insert_parts(analysis: &Analysis, parts: &[usize]) -> Vec<Edit> {
     edits
 }
 
+/// The edits that insert a section of level 1 at the place of a part, with the heading's words and the lines below it,
+/// and move the numbers of the headings behind it.
+pub fn insert_section(analysis: &Analysis, place: Place, words: &str, below: &str) -> Vec<Edit> {
+    let form = HeadingForm::of(analysis);
+    let places = [(place, 0)];
+    let ordinal = 1 + analysis.outline.top().take_while(|(index, _)| place.before != Some(*index)).count() as u32;
+    let section = format!("{}{}{below}", form.line_of(words, ordinal), form.line_end);
+    let (before, behind) = match place.before {
+        Some(_) => ("", form.line_end),
+        None if place.offset == 0 => ("", ""),
+        None => (form.separator(), ""),
+    };
+    let section = section.trim_end_matches(['\r', '\n']);
+    let mut edits = vec![Edit { span: Span::empty(place.offset), new_text: format!("{before}{section}{behind}") }];
+    let mut count = 0;
+    for (index, heading) in analysis.outline.top() {
+        count += if place.before == Some(index) { 2 } else { 1 };
+        edits.extend(renumbered(analysis, heading, count, &places));
+    }
+    edits
+}
+
 /// Adds to the insertion at the same place, if there is one.
 fn push_insertion(edits: &mut Vec<Edit>, offset: usize, text: String) {
     let span = Span::empty(offset);
@@ -154,7 +176,10 @@ impl HeadingForm {
 
     fn line(&self, analysis: &Analysis, part: usize, ordinal: u32) -> String {
         let year = analysis.report.year.map(|(year, _)| year);
-        let words = analysis.profile.parts[part].heading_for(year);
+        self.line_of(&analysis.profile.parts[part].heading_for(year), ordinal)
+    }
+
+    fn line_of(&self, words: &str, ordinal: u32) -> String {
         let number = self.number.as_ref().map(|(style, mark)| style.renumber(mark, ordinal)).unwrap_or_default();
         let emphasis = if self.prefix.contains("**") { "**" } else { "" };
         format!("{}{number}{words}{emphasis}", self.prefix)

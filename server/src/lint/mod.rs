@@ -29,13 +29,41 @@ pub struct Reported {
     pub fingerprint: Fingerprint,
 }
 
+/// What keeps a finding from being reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SuppressedBy {
+    /// A comment in the draft.
+    Comment,
+    /// An entry of `hegao.toml`.
+    Settings,
+}
+
+impl SuppressedBy {
+    /// The `kind` of a suppression in SARIF 2.1.0, §3.35.2.
+    pub const fn sarif_kind(self) -> &'static str {
+        match self {
+            Self::Comment => "inSource",
+            Self::Settings => "external",
+        }
+    }
+}
+
+/// A finding that is not reported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suppressed {
+    /// The finding.
+    pub reported: Reported,
+    /// Why.
+    pub by: SuppressedBy,
+}
+
 /// What a run over one draft gives.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Linted {
     /// The findings, by place, then rule.
     pub findings: Vec<Reported>,
-    /// Findings that would have been reported but for a suppression.
-    pub suppressed: usize,
+    /// Findings that would have been reported but for a suppression, in the same order.
+    pub suppressed: Vec<Suppressed>,
 }
 
 /// Judges a draft. `file` is its absolute path, by which overrides and suppressions are found.
@@ -49,12 +77,15 @@ pub fn lint(analysis: &Analysis, settings: &Settings, file: &Path) -> Linted {
     let mut linted = Linted::default();
     for finding in findings {
         let fingerprint = fingerprints.of(&finding);
-        let is_suppressed = is_met(&mut ignored, analysis, &finding) | is_entered(&mut entries, &finding, fingerprint);
+        let is_met = is_met(&mut ignored, analysis, &finding);
+        let is_entered = is_entered(&mut entries, &finding, fingerprint);
         let Some(finding) = judge.judged(finding) else { continue };
-        if is_suppressed {
-            linted.suppressed += 1;
+        let reported = Reported { finding, fingerprint };
+        if is_met || is_entered {
+            let by = if is_met { SuppressedBy::Comment } else { SuppressedBy::Settings };
+            linted.suppressed.push(Suppressed { reported, by });
         } else {
-            linted.findings.push(Reported { finding, fingerprint });
+            linted.findings.push(reported);
         }
     }
     let unused = unused(&ignored, &entries).filter_map(|finding| judge.judged(finding));

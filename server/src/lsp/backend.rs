@@ -1,7 +1,10 @@
 //! The methods of the protocol, a few lines each: what they answer stands in `features`.
+//!
+//! The file is long because a trait is implemented in one place.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -9,23 +12,25 @@ use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::*;
 use tower_lsp::{Client, LanguageServer};
 
+use super::capabilities::{EXPLAIN, capabilities};
 use super::client::ClientSupport;
 use super::convert::Converter;
 use super::documents::{Analysed, Documents};
 use super::features::markup::Markup;
+use super::features::workspace_edit::Edited;
 use super::features::{
-    code_actions, completion, definition, folding, highlights, hover, inlay_hints, pull, references, selection, symbols,
+    code_actions, code_lens, completion, definition, document_links, folding, highlights, hover, inlay_hints, linked_editing, on_type,
+    pull, references, rename, selection, semantic_tokens, symbols, workspace_symbols,
 };
 use super::folders::Folders;
+use super::lock::locked;
 use super::publisher::Publisher;
 use super::workspace::Workspace;
+use crate::core::text::Span;
 use crate::rules;
 
 /// How long the client may take to answer a request of the server.
 const ANSWER: Duration = Duration::from_secs(10);
-
-/// The command that gives the page of a rule, as Markdown: its argument is the rule's name.
-const EXPLAIN: &str = "hegao.explain";
 
 /// The language server.
 #[derive(Debug)]
@@ -36,13 +41,23 @@ pub struct Backend {
     folders: Arc<Folders>,
     support: OnceLock<Arc<ClientSupport>>,
     publisher: OnceLock<Publisher>,
+    /// The semantic tokens that each document was answered with last.
+    tokens: Mutex<HashMap<Url, semantic_tokens::Answered>>,
 }
 
 impl Backend {
     /// A server for one client. To be called inside the runtime.
     pub fn new(client: Client) -> Self {
         let workspace = Arc::new(Workspace::new(client.clone()));
-        Self { client, documents: Arc::default(), workspace, folders: Arc::default(), support: OnceLock::new(), publisher: OnceLock::new() }
+        Self {
+            client,
+            documents: Arc::default(),
+            workspace,
+            folders: Arc::default(),
+            support: OnceLock::new(),
+            publisher: OnceLock::new(),
+            tokens: Mutex::default(),
+        }
     }
 
     fn support(&self) -> Arc<ClientSupport> {
@@ -57,6 +72,28 @@ impl Backend {
     /// The newest analysis of an open document that is checked as a report.
     fn report(&self, uri: &Url) -> Option<Arc<Analysed>> {
         self.analysed(uri).filter(|analysed| analysed.is_report)
+    }
+
+    /// An answer about a document that is checked as a report.
+    fn of_report<T>(&self, uri: &Url, answer: impl FnOnce(&Analysed, &Converter<'_>) -> Option<T>) -> Result<Option<T>> {
+        Ok(self.report(uri).and_then(|analysed| answer(&analysed, &Converter::new(&analysed.analysis, self.support().encoding))))
+    }
+
+    /// The semantic tokens of a whole report.
+    fn all_tokens(&self, uri: &Url) -> Option<Vec<SemanticToken>> {
+        let analysed = self.report(uri)?;
+        let converter = Converter::new(&analysed.analysis, self.support().encoding);
+        let whole = Span::new(0, analysed.analysis.text.len());
+        Some(semantic_tokens::semantic_tokens(&analysed.analysis, &analysed.findings, &converter, whole))
+    }
+
+    /// Keeps the tokens that a document is answered with, under a new id.
+    fn answer_tokens(&self, uri: Url, tokens: Vec<SemanticToken>) -> semantic_tokens::Answered {
+        let mut answered = locked(&self.tokens);
+        let id = answered.get(&uri).map_or(1, |last| last.id + 1);
+        let next = semantic_tokens::Answered { id, tokens };
+        answered.insert(uri, next.clone());
+        next
     }
 
     /// Publishes soon, for clients that do not ask by themselves.
@@ -93,47 +130,6 @@ impl Backend {
             register_options: Some(watchers),
         };
         tokio::spawn(async move { tokio::time::timeout(ANSWER, client.register_capability(vec![registration])).await });
-    }
-}
-
-fn capabilities(support: &ClientSupport) -> ServerCapabilities {
-    let folders = WorkspaceFoldersServerCapabilities { supported: Some(true), change_notifications: Some(OneOf::Left(true)) };
-    let kinds = vec![CodeActionKind::QUICKFIX, code_actions::FIX_ALL];
-    let pull = DiagnosticOptions {
-        identifier: Some("hegao".to_owned()),
-        inter_file_dependencies: false,
-        workspace_diagnostics: true,
-        ..DiagnosticOptions::default()
-    };
-    ServerCapabilities {
-        position_encoding: Some(support.encoding.kind()),
-        text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
-            open_close: Some(true),
-            change: Some(TextDocumentSyncKind::INCREMENTAL),
-            save: Some(TextDocumentSyncSaveOptions::Supported(true)),
-            ..TextDocumentSyncOptions::default()
-        })),
-        document_symbol_provider: Some(OneOf::Left(true)),
-        folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
-        selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
-        hover_provider: Some(HoverProviderCapability::Simple(true)),
-        definition_provider: Some(OneOf::Left(true)),
-        references_provider: Some(OneOf::Left(true)),
-        document_highlight_provider: Some(OneOf::Left(true)),
-        inlay_hint_provider: Some(OneOf::Left(true)),
-        completion_provider: Some(CompletionOptions {
-            trigger_characters: Some(["、", "（", "(", "）", ")", "#", "."].map(str::to_owned).to_vec()),
-            ..CompletionOptions::default()
-        }),
-        code_action_provider: Some(if support.code_action_literals {
-            CodeActionProviderCapability::Options(CodeActionOptions { code_action_kinds: Some(kinds), ..CodeActionOptions::default() })
-        } else {
-            CodeActionProviderCapability::Simple(false)
-        }),
-        execute_command_provider: Some(ExecuteCommandOptions { commands: vec![EXPLAIN.to_owned()], ..ExecuteCommandOptions::default() }),
-        diagnostic_provider: support.pulls_diagnostics.then_some(DiagnosticServerCapabilities::Options(pull)),
-        workspace: Some(WorkspaceServerCapabilities { workspace_folders: Some(folders), file_operations: None }),
-        ..ServerCapabilities::default()
     }
 }
 
@@ -197,6 +193,7 @@ impl LanguageServer for Backend {
         let uri = params.text_document.uri;
         self.documents.close(&uri);
         self.workspace.forget(&uri);
+        locked(&self.tokens).remove(&uri);
         if let Some(publisher) = self.publisher.get() {
             publisher.closed(uri);
         }
@@ -262,41 +259,37 @@ impl LanguageServer for Backend {
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let at = params.text_document_position_params;
-        Ok(self.report(&at.text_document.uri).and_then(|analysed| {
-            let converter = Converter::new(&analysed.analysis, self.support().encoding);
+        self.of_report(&at.text_document.uri, |analysed, converter| {
             let offset = converter.offset(at.position);
             let markup = Markup::of(self.support().markdown_hovers);
-            hover::hover(&analysed.analysis, &analysed.findings, &converter, offset, analysed.configured.language(), markup)
-        }))
+            hover::hover(&analysed.analysis, &analysed.findings, converter, offset, analysed.configured.language(), markup)
+        })
     }
 
     async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
         let at = params.text_document_position_params;
         let uri = &at.text_document.uri;
-        Ok(self.report(uri).and_then(|analysed| {
-            let converter = Converter::new(&analysed.analysis, self.support().encoding);
+        self.of_report(uri, |analysed, converter| {
             let whole = definition::definition(&analysed.analysis, converter.offset(at.position))?;
             Some(Location::new(uri.clone(), converter.range(whole)).into())
-        }))
+        })
     }
 
     async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
         let at = params.text_document_position;
         let uri = &at.text_document.uri;
-        Ok(self.report(uri).and_then(|analysed| {
-            let converter = Converter::new(&analysed.analysis, self.support().encoding);
+        self.of_report(uri, |analysed, converter| {
             let offset = converter.offset(at.position);
             let spans = references::references(&analysed.analysis, offset, params.context.include_declaration)?;
             Some(spans.into_iter().map(|span| Location::new(uri.clone(), converter.range(span))).collect())
-        }))
+        })
     }
 
     async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
         let at = params.text_document_position_params;
-        Ok(self.report(&at.text_document.uri).and_then(|analysed| {
-            let converter = Converter::new(&analysed.analysis, self.support().encoding);
-            highlights::highlights(&analysed.analysis, &converter, converter.offset(at.position))
-        }))
+        self.of_report(&at.text_document.uri, |analysed, converter| {
+            highlights::highlights(&analysed.analysis, converter, converter.offset(at.position))
+        })
     }
 
     async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
@@ -304,6 +297,99 @@ impl LanguageServer for Backend {
         Ok(wanted.map(|analysed| {
             let converter = Converter::new(&analysed.analysis, self.support().encoding);
             inlay_hints::inlay_hints(&analysed.analysis, &converter, converter.span(params.range))
+        }))
+    }
+
+    async fn semantic_tokens_full(&self, params: SemanticTokensParams) -> Result<Option<SemanticTokensResult>> {
+        let uri = params.text_document.uri;
+        Ok(self.all_tokens(&uri).map(|tokens| self.answer_tokens(uri, tokens).full().into()))
+    }
+
+    async fn semantic_tokens_full_delta(&self, params: SemanticTokensDeltaParams) -> Result<Option<SemanticTokensFullDeltaResult>> {
+        let uri = params.text_document.uri;
+        let Some(tokens) = self.all_tokens(&uri) else { return Ok(None) };
+        let last = locked(&self.tokens).get(&uri).filter(|last| last.id.to_string() == params.previous_result_id).cloned();
+        let next = self.answer_tokens(uri, tokens);
+        Ok(Some(last.map_or_else(
+            || next.full().into(),
+            |last| SemanticTokensDelta { result_id: Some(next.id.to_string()), edits: last.edits_to(&next.tokens) }.into(),
+        )))
+    }
+
+    async fn semantic_tokens_range(&self, params: SemanticTokensRangeParams) -> Result<Option<SemanticTokensRangeResult>> {
+        self.of_report(&params.text_document.uri, |analysed, converter| {
+            let span = converter.span(params.range);
+            let data = semantic_tokens::semantic_tokens(&analysed.analysis, &analysed.findings, converter, span);
+            Some(SemanticTokens { result_id: None, data }.into())
+        })
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        self.of_report(&params.text_document.uri, |analysed, converter| {
+            Some(code_lens::code_lenses(&analysed.analysis, &analysed.findings, converter, analysed.configured.language()))
+        })
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        self.of_report(&params.text_document.uri, |analysed, converter| {
+            let (links, root) = analysed.configured.links()?;
+            Some(document_links::document_links(&analysed.analysis, converter, links, root))
+        })
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {
+        let encoding = self.support().encoding;
+        let open = self.documents.all();
+        let reports = open.iter().filter_map(|document| Some((document.uri.clone(), self.report(&document.uri)?)));
+        let mut found: Vec<SymbolInformation> = Vec::new();
+        for (uri, analysed) in reports {
+            let converter = Converter::new(&analysed.analysis, encoding);
+            let symbols = workspace_symbols::symbols_of(&analysed.analysis).into_iter().filter(|symbol| symbol.meets(&params.query));
+            found.extend(symbols.map(|symbol| symbol.information(&uri, converter.range(symbol.span))));
+        }
+        let paths = open.iter().filter_map(|document| document.uri.to_file_path().ok()).collect();
+        let (folders, workspace) = (self.folders.clone(), self.workspace.clone());
+        let closed = tokio::task::spawn_blocking(move || folders.symbols(&workspace, &paths, encoding, &params.query)).await;
+        found.extend(closed.unwrap_or_default());
+        found.truncate(workspace_symbols::MOST);
+        Ok(Some(found))
+    }
+
+    async fn prepare_rename(&self, params: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
+        self.of_report(&params.text_document.uri, |analysed, converter| {
+            let (span, placeholder) = rename::prepare(&analysed.analysis, converter.offset(params.position))?;
+            Some(PrepareRenameResponse::RangeWithPlaceholder { range: converter.range(span), placeholder })
+        })
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let at = params.text_document_position;
+        let uri = at.text_document.uri;
+        let Some(analysed) = self.report(&uri) else { return Ok(None) };
+        let client = self.support();
+        let converter = Converter::new(&analysed.analysis, client.encoding);
+        let language = analysed.configured.language();
+        let changes = rename::rename(&analysed.analysis, converter.offset(at.position), &params.new_name)
+            .map_err(|reason| Error::invalid_params(reason.get(language).to_owned()))?;
+        let edited = Edited { uri: &uri, version: analysed.version, converter, client: &client };
+        Ok(Some(edited.changes(&changes, language)))
+    }
+
+    async fn linked_editing_range(&self, params: LinkedEditingRangeParams) -> Result<Option<LinkedEditingRanges>> {
+        let at = params.text_document_position_params;
+        self.of_report(&at.text_document.uri, |analysed, converter| {
+            let places = linked_editing::linked(&analysed.analysis, converter.offset(at.position))?;
+            Some(LinkedEditingRanges { ranges: places.into_iter().map(|span| converter.range(span)).collect(), word_pattern: None })
+        })
+    }
+
+    async fn on_type_formatting(&self, params: DocumentOnTypeFormattingParams) -> Result<Option<Vec<TextEdit>>> {
+        let at = params.text_document_position;
+        let wanted = self.report(&at.text_document.uri).filter(|analysed| analysed.configured.formats_on_type());
+        Ok(wanted.and_then(|analysed| {
+            let converter = Converter::new(&analysed.analysis, self.support().encoding);
+            let edit = on_type::next_number(&analysed.analysis, converter.offset(at.position))?;
+            Some(vec![TextEdit::new(converter.range(edit.span), edit.new_text)])
         }))
     }
 

@@ -15,6 +15,10 @@ pub struct ClientSupport {
     pub nested_symbols: bool,
     /// It takes edits with document versions.
     pub versioned_edits: bool,
+    /// It asks before it makes changes that are marked as doubtful.
+    pub change_annotations: bool,
+    /// It asks whether something can be renamed.
+    pub prepares_renames: bool,
     /// It takes code actions, not only commands.
     pub code_action_literals: bool,
     /// It fills in snippets.
@@ -42,6 +46,7 @@ impl ClientSupport {
         let Some(workspace) = &capabilities.workspace else { return Self::default() };
         Self {
             versioned_edits: workspace.workspace_edit.as_ref().is_some_and(|edit| is_set(edit.document_changes)),
+            change_annotations: workspace.workspace_edit.as_ref().is_some_and(|edit| edit.change_annotation_support.is_some()),
             watches_files: workspace.did_change_watched_files.as_ref().is_some_and(|watch| is_set(watch.dynamic_registration)),
             refreshes_hints: workspace.inlay_hint.as_ref().is_some_and(|hint| is_set(hint.refresh_support)),
             ..Self::default()
@@ -58,6 +63,7 @@ impl ClientSupport {
             markdown_hovers: formats.first() == Some(&MarkupKind::Markdown),
             nested_symbols: symbol.is_some_and(|symbol| is_set(symbol.hierarchical_document_symbol_support)),
             code_action_literals: document.code_action.as_ref().is_some_and(|action| action.code_action_literal_support.is_some()),
+            prepares_renames: document.rename.as_ref().is_some_and(|rename| is_set(rename.prepare_support)),
             snippets: item.is_some_and(|item| is_set(item.snippet_support)),
             related_information: document.publish_diagnostics.as_ref().is_some_and(|publish| is_set(publish.related_information)),
             ..self

@@ -1,6 +1,7 @@
 //! The language server on standard input and output.
 
 mod backend;
+mod capabilities;
 mod client;
 mod convert;
 mod documents;

@@ -1,6 +1,6 @@
 //! The settings of each document: roots, the editor's settings, the nearest `hegao.toml`, picked up while running.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime};
@@ -53,6 +53,16 @@ impl Configured {
     /// Whether computed values are shown behind the figures.
     pub fn inlay_hints(&self) -> bool {
         self.settings.inlay_hints
+    }
+
+    /// The files behind the titles of laws, and the folder to which they are relative.
+    pub fn links(&self) -> Option<(&BTreeMap<String, String>, &Path)> {
+        self.settings.links()
+    }
+
+    /// Whether numbers are written behind Enter.
+    pub fn formats_on_type(&self) -> bool {
+        self.settings.format_on_type
     }
 
     /// Whether the settings say that the document is such a report.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{CheckedFile, FileError, Report, Summary};
+use super::{CheckedFile, FileError, FileRow, Report, Summary, Totals};
 use crate::core::analysis::Analysis;
 use crate::core::finding::{Edit, Finding, Fix, Safety, Severity};
 use crate::core::localized::Language;
@@ -11,7 +11,7 @@ use crate::core::outline::PartStatus;
 use crate::core::report::YearFrom;
 use crate::core::text::Span;
 use crate::lint::Reported;
-use crate::rules::rule;
+use crate::rules::{Group, rule};
 
 /// The version of the JSON shape.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -38,23 +38,69 @@ impl Report for JsonReport {
         ",\n"
     }
 
-    fn end(&self, errors: &[FileError], summary: &Summary) -> String {
-        let described = |error: &FileError| {
-            let line = error.line.map(|line| format!(":{line}")).unwrap_or_default();
-            json!({ "path": format!("{}{line}", error.path), "message": error.message.get(self.language) })
-        };
-        let errors: Vec<Value> = errors.iter().map(described).collect();
-        let mut totals = json!({
-            "files": summary.files,
-            "not_reports": summary.not_reports,
-            "errors": summary.errors,
-            "suppressed": summary.suppressed,
-        });
-        for (severity, count) in Severity::ALL.into_iter().zip(summary.findings) {
-            totals[severity.name()] = json!(count);
-        }
-        format!("\n],\n\"errors\":{},\n\"summary\":{totals}}}\n", Value::Array(errors))
+    fn end(&self, totals: &Totals<'_>) -> String {
+        let described = |error: &FileError| json!({ "path": located(error), "message": error.message.get(self.language) });
+        let errors: Vec<Value> = totals.errors.iter().map(described).collect();
+        let summary = summary(totals.summary);
+        let statistics = if totals.rows.is_empty() { String::new() } else { format!(",\n\"statistics\":{}", statistics(totals.rows)) };
+        format!("\n],\n\"errors\":{},\n\"summary\":{summary}{statistics}}}\n", Value::Array(errors))
     }
+}
+
+/// The drafts of [`JsonReport`], one a line, without anything around them.
+#[derive(Debug, Clone, Copy)]
+pub struct JsonLinesReport {
+    /// The language of messages about files.
+    pub language: Language,
+}
+
+impl Report for JsonLinesReport {
+    fn file(&self, file: &CheckedFile<'_>) -> String {
+        serde_json::to_string(&JsonFile::new(file)).map(|line| line + "\n").unwrap_or_default()
+    }
+
+    fn end(&self, totals: &Totals<'_>) -> String {
+        let line = |error: &FileError| format!("{}\n", json!({ "path": located(error), "error": error.message.get(self.language) }));
+        totals.errors.iter().map(line).collect()
+    }
+}
+
+/// The path of a file that could not be checked, with the line where settings are wrong.
+fn located(error: &FileError) -> String {
+    let line = error.line.map(|line| format!(":{line}")).unwrap_or_default();
+    format!("{}{line}", error.path)
+}
+
+fn summary(summary: &Summary) -> Value {
+    let mut totals = json!({
+        "files": summary.files,
+        "not_reports": summary.not_reports,
+        "errors": summary.errors,
+        "suppressed": summary.suppressed,
+    });
+    for (severity, count) in Severity::ALL.into_iter().zip(summary.findings) {
+        totals[severity.name()] = json!(count);
+    }
+    totals
+}
+
+/// A row a draft: its parts, findings by group and severity.
+fn statistics(rows: &[FileRow]) -> Value {
+    let counts = |names: &[&str], counts: &[usize]| -> Value {
+        names.iter().zip(counts).map(|(name, count)| ((*name).to_owned(), json!(count))).collect::<serde_json::Map<_, _>>().into()
+    };
+    let row = |row: &FileRow| {
+        json!({
+            "path": row.path,
+            "organ": row.organ,
+            "year": row.year,
+            "parts": row.parts.iter().map(|part| (part.id.clone(), json!(part.status))).collect::<serde_json::Map<_, _>>(),
+            "late": row.is_late,
+            "groups": counts(&Group::ALL.map(Group::name), &row.groups),
+            "severities": counts(&Severity::ALL.map(Severity::name), &row.severities),
+        })
+    };
+    rows.iter().map(row).collect()
 }
 
 #[derive(Serialize)]
@@ -142,7 +188,7 @@ impl JsonSpan {
 
 impl<'a> JsonFile<'a> {
     fn new(file: &CheckedFile<'a>) -> Self {
-        let CheckedFile { path, analysis, linted, language } = *file;
+        let CheckedFile { path, analysis, linted, language, fail_level: _ } = *file;
         let report = &analysis.report;
         Self {
             path,

@@ -1,15 +1,38 @@
 //! Prints findings: one file a format.
 
+mod checkstyle;
+mod compact;
 mod excerpt;
+mod figure_row;
+mod github;
+mod gitlab;
+mod html;
 mod json;
+mod junit;
+mod overview;
+mod place;
+mod sarif;
+mod statistics;
 mod text;
+mod xml;
 
 use crate::core::analysis::Analysis;
 use crate::core::finding::Severity;
 use crate::core::localized::{Language, Localized};
 use crate::lint::Linted;
+use crate::settings::FailLevel;
 
-pub use json::{JsonReport, SCHEMA_VERSION};
+pub use checkstyle::CheckstyleReport;
+pub use compact::CompactReport;
+pub use figure_row::{FigureRow, FigureTieRow};
+pub use github::GithubReport;
+pub use gitlab::GitlabReport;
+pub use html::HtmlReport;
+pub use json::{JsonLinesReport, JsonReport, SCHEMA_VERSION};
+pub use junit::JunitReport;
+pub use overview::FileRow;
+pub use sarif::SarifReport;
+pub use statistics::statistics;
 pub use text::{TextReport, severity_name};
 
 /// A checked draft.
@@ -23,6 +46,8 @@ pub struct CheckedFile<'a> {
     pub linted: &'a Linted,
     /// The language of messages.
     pub language: Language,
+    /// From which severity on the run fails.
+    pub fail_level: FailLevel,
 }
 
 /// A file that could not be checked.
@@ -55,7 +80,7 @@ impl Summary {
     /// Counts the findings of a draft.
     pub fn add(&mut self, linted: &Linted) {
         self.files += 1;
-        self.suppressed += linted.suppressed;
+        self.suppressed += linted.suppressed.len();
         for reported in &linted.findings {
             for (count, severity) in self.findings.iter_mut().zip(Severity::ALL) {
                 *count += usize::from(severity == reported.finding.severity);
@@ -91,8 +116,19 @@ pub trait Report: Sync {
     }
 
     /// What stands behind the last file.
-    fn end(&self, errors: &[FileError], summary: &Summary) -> String {
-        let _ = (errors, summary);
+    fn end(&self, totals: &Totals<'_>) -> String {
+        let _ = totals;
         String::new()
     }
+}
+
+/// What is known when all files are done.
+#[derive(Debug, Clone, Copy)]
+pub struct Totals<'a> {
+    /// Files that could not be checked.
+    pub errors: &'a [FileError],
+    /// What the run came to.
+    pub summary: &'a Summary,
+    /// A row a draft, in the order of the files; empty where nobody asked for it.
+    pub rows: &'a [FileRow],
 }

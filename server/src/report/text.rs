@@ -22,13 +22,7 @@ pub struct TextReport {
 
 /// The name of a severity for people.
 pub const fn severity_name(severity: Severity, language: Language) -> &'static str {
-    match (language, severity) {
-        (Language::En, severity) => severity.name(),
-        (Language::Zh, Severity::Error) => "错误",
-        (Language::Zh, Severity::Warning) => "警告",
-        (Language::Zh, Severity::Info) => "提示",
-        (Language::Zh, Severity::Hint) => "建议",
-    }
+    severity.title(language)
 }
 
 impl Report for TextReport {

@@ -51,6 +51,21 @@ impl Group {
     }
 }
 
+impl Group {
+    /// The name in tables for people.
+    pub const fn title(self, language: Language) -> &'static str {
+        match (language, self) {
+            (Language::En, group) => group.name(),
+            (Language::Zh, Self::Structure) => "结构",
+            (Language::Zh, Self::Numbers) => "数字",
+            (Language::Zh, Self::Dates) => "日期",
+            (Language::Zh, Self::Text) => "文字",
+            (Language::Zh, Self::Wording) => "用语",
+            (Language::Zh, Self::Suppression) => "忽略",
+        }
+    }
+}
+
 /// Whether a rule can mend what it finds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FixAvailability {

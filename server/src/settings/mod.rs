@@ -14,6 +14,7 @@ mod resolver;
 mod schema;
 mod selector;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -70,6 +71,8 @@ pub struct Settings {
     pub debounce: u32,
     /// Whether computed rates and sums stand behind the figures in an editor.
     pub inlay_hints: bool,
+    /// Whether numbers of headings and items are written behind Enter in an editor.
+    pub format_on_type: bool,
     /// The options of the rules.
     pub options: Options,
     /// Which findings are asked for.
@@ -111,6 +114,7 @@ impl Settings {
             year: layers.iter().find_map(|layer| layer.raw.year),
             debounce: layers.iter().find_map(|layer| layer.raw.debounce).unwrap_or(DEFAULT_DEBOUNCE),
             inlay_hints: layers.iter().find_map(|layer| layer.raw.inlay_hints).unwrap_or_default(),
+            format_on_type: layers.iter().find_map(|layer| layer.raw.format_on_type).unwrap_or_default(),
             options,
             selection,
             layers,
@@ -139,6 +143,13 @@ impl Settings {
                     .map(|(index, entry)| Suppression { rule: &entry.rule, fingerprint: &entry.fingerprint, source: &layer.source, index })
             })
             .collect()
+    }
+
+    /// The files behind the titles of laws, and the folder to which they are relative: those of the strongest layer that
+    /// has any.
+    pub fn links(&self) -> Option<(&BTreeMap<String, String>, &Path)> {
+        let layer = self.layers.iter().find(|layer| !layer.raw.links.is_empty())?;
+        Some((&layer.raw.links, layer.root.as_deref().unwrap_or(Path::new(""))))
     }
 
     /// Whether the settings say that the file is such a report. `file` is absolute.

@@ -69,10 +69,12 @@ impl Settings {
             self.entry("year", Value::Null, |raw| raw.year.map(|it| json!(it))),
             self.entry("debounce", json!(super::DEFAULT_DEBOUNCE), |raw| raw.debounce.map(|it| json!(it))),
             self.entry("inlay-hints", json!(false), |raw| raw.inlay_hints.map(|it| json!(it))),
+            self.entry("format-on-type", json!(false), |raw| raw.format_on_type.map(|it| json!(it))),
         ];
         entries.retain(|entry| !entry.value.is_null());
         self.push_rules(&mut entries);
         self.push_options(&mut entries);
+        self.push_links(&mut entries);
         self.push_lists(&mut entries);
         entries
     }
@@ -90,6 +92,13 @@ impl Settings {
             levels.map(entry).collect()
         };
         push_strongest(entries, self.layers.iter().flat_map(|layer| of_layer(layer)));
+    }
+
+    /// The table of links of the layer that is in force.
+    fn push_links(&self, entries: &mut Vec<Entry>) {
+        let Some(layer) = self.layers.iter().find(|layer| !layer.raw.links.is_empty()) else { return };
+        let links = layer.raw.links.iter().map(|(title, file)| entry_in(layer, "links", title, json!(file)));
+        entries.extend(links);
     }
 
     fn push_options(&self, entries: &mut Vec<Entry>) {

@@ -98,6 +98,8 @@ impl FailLevel {
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 #[schemars(title = "hegao.toml")]
 pub(super) struct RawSettings {
+    /// 以另一个设置文件为基础（相对于本文件），本文件写了的以本文件为准。 Another file of settings that this one builds on.
+    pub extends: Option<String>,
     /// 报告的种类：内置名称，或一个文件（相对于 hegao.toml）。 A built-in name or a file.
     pub profile: Option<String>,
     /// 这些文件都是此类报告，编辑器里也是。 Texts that are such reports, also in an editor.
@@ -115,11 +117,15 @@ pub(super) struct RawSettings {
     pub debounce: Option<u32>,
     /// 在数字后面显示算出的比率与合计，仅用于编辑器。 Computed rates and sums behind the figures, server only.
     pub inlay_hints: Option<bool>,
+    /// 换行后自动写出下一个序号，仅用于编辑器。 The next number behind Enter, server only.
+    pub format_on_type: Option<bool>,
     /// 各条规则或各组规则（group:名称）的级别。 The level of each rule or group (`group:NAME`).
     #[schemars(schema_with = "schema::levels")]
     pub rules: BTreeMap<String, Level>,
     /// 个别规则自己的选项。 Options of single rules.
     pub options: Options,
+    /// 法律法规名称后面的文件（相对于 hegao.toml），编辑器里可以点开。 The files behind titles of laws.
+    pub links: BTreeMap<String, String>,
     /// 对部分文件另设级别。 Levels for some files.
     pub overrides: Vec<RawOverride>,
     /// 已经看过、不必再提示的地方。 Findings that were looked at and stay as they are.

@@ -134,8 +134,9 @@ impl Resolver {
     }
 
     fn read(&self, project: Option<&Path>, profiles: &mut HashMap<PathBuf, Arc<Profile>>) -> Result<Settings, Vec<SettingsError>> {
-        let file = project.map(read_project).transpose()?.map(Arc::new);
-        let layers: Vec<Arc<Layer>> = [Some(self.command_line.clone()), file, self.editor.clone()].into_iter().flatten().collect();
+        let files = project.map(read_project).transpose()?.unwrap_or_default();
+        let files = files.into_iter().map(Arc::new);
+        let layers: Vec<Arc<Layer>> = std::iter::once(self.command_line.clone()).chain(files).chain(self.editor.clone()).collect();
         let profile = profile(&layers, profiles).map_err(|error| vec![error])?;
         let options = merged(layers.iter().rev().map(|layer| &layer.options));
         let options = serde_json::from_value(Value::Object(options)).unwrap_or_default();
@@ -143,10 +144,38 @@ impl Resolver {
     }
 }
 
-fn read_project(path: &Path) -> Result<Layer, Vec<SettingsError>> {
-    let name = shown(path);
-    let text = read_text(path).map_err(|reason| vec![unreadable(&name, &reason)])?;
-    Layer::of_file(name, text, path.parent().unwrap_or(path).to_owned())
+/// Files of settings that may build on each other before it must be a circle.
+const DEEPEST: usize = 8;
+
+/// A project file and those that it builds on, the strongest first.
+fn read_project(path: &Path) -> Result<Vec<Layer>, Vec<SettingsError>> {
+    let mut layers = vec![read_layer(path).map_err(|reason| vec![unreadable(&shown(path), &reason)])??];
+    loop {
+        let last = &layers[layers.len() - 1];
+        let Some(base) = last.raw.extends.clone() else { return Ok(layers) };
+        let wrong = |message| vec![last.source.error(&[Step::Key("extends")], message)];
+        if layers.len() == DEEPEST {
+            return Err(wrong(Localized::new(
+                format!("extends 一层套一层超过{DEEPEST}层，或者绕成了圈。请去掉一处。"),
+                format!("`extends` goes more than {DEEPEST} files deep, or in a circle. Take one out."),
+            )));
+        }
+        let path = absolute(&last.root.as_deref().unwrap_or(Path::new("")).join(&base));
+        let unreadable = |reason: Localized| {
+            wrong(Localized::new(
+                format!("extends 指的“{base}”不能读取：{}。", reason.zh),
+                format!("`extends` names `{base}`, which cannot be read: {}.", reason.en),
+            ))
+        };
+        let layer = read_layer(&path).map_err(unreadable)??;
+        layers.push(layer);
+    }
+}
+
+/// Reads one file of settings; the outer error tells why it cannot be read.
+fn read_layer(path: &Path) -> Result<Result<Layer, Vec<SettingsError>>, Localized> {
+    let text = read_text(path)?;
+    Ok(Layer::of_file(shown(path), text, path.parent().unwrap_or(path).to_owned()))
 }
 
 fn unreadable(name: &str, reason: &Localized) -> SettingsError {

@@ -1,11 +1,11 @@
 //! The list of figures for spreadsheets: RFC 4180, with a byte order mark, by which Excel and WPS know UTF-8.
 
-use super::row::Row;
+use crate::report::FigureRow;
 
 const HEADER: &str = "indicator,text,value,low,high,unit,precision,role,period,part,heading,line,column,status,ties";
 
 /// The rows as CSV.
-pub(super) fn csv(rows: &[Row]) -> String {
+pub(super) fn csv(rows: &[FigureRow]) -> String {
     let mut csv = format!("\u{FEFF}{HEADER}\r\n");
     for row in rows {
         let ties: Vec<String> = row.ties.iter().map(|tie| format!("{}: {}", tie.rule, tie.evidence.join("; "))).collect();

@@ -1,7 +1,6 @@
 //! `hegao figures`
 
 mod csv;
-mod row;
 mod table;
 
 use std::path::PathBuf;
@@ -16,8 +15,8 @@ use super::run::analyse;
 use super::{CLEAN, Outcome};
 use crate::core::figure_list::figures;
 use crate::core::localized::Language;
+use crate::report::FigureRow;
 use crate::settings::Selection;
-use row::Row;
 
 /// The form of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,12 +54,12 @@ pub(super) fn run(options: &Options, set_language: Option<Language>) -> Outcome 
     let (analysis, language) = analyse(&options.file, &resolver)?;
     let figures = figures(&analysis);
     let listed = figures.iter().filter(|figure| options.all || figure.role.is_claim());
-    let rows: Vec<Row> = listed.map(|figure| Row::new(&analysis, figure)).collect();
+    let rows: Vec<FigureRow> = listed.map(|figure| FigureRow::new(&analysis, figure)).collect();
     let printed = match options.format {
         Form::Text => table::text(&rows, language),
         Form::Csv => csv::csv(&rows),
         Form::Json => {
-            let rows: Vec<_> = rows.iter().map(Row::json).collect();
+            let rows: Vec<_> = rows.iter().map(FigureRow::json).collect();
             format!("{}\n", json!({ "path": options.file.to_string_lossy(), "figures": rows }))
         }
     };

@@ -2,15 +2,15 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::row::Row;
 use crate::core::figure_list::Status;
 use crate::core::localized::Language;
+use crate::report::FigureRow;
 
 /// The widest indicator, in columns.
 const WIDEST: usize = 40;
 
 /// The rows under their headings. Figures that conflict are marked and followed by the arithmetic.
-pub(super) fn text(rows: &[Row], language: Language) -> String {
+pub(super) fn text(rows: &[FigureRow], language: Language) -> String {
     let mut lines = String::new();
     let mut start = 0;
     while start < rows.len() {
@@ -28,7 +28,7 @@ pub(super) fn text(rows: &[Row], language: Language) -> String {
     lines + &summary(rows, language)
 }
 
-fn section(rows: &[Row], language: Language, lines: &mut String) {
+fn section(rows: &[FigureRow], language: Language, lines: &mut String) {
     let cells: Vec<[String; 6]> = rows.iter().map(cells).collect();
     let widths: [usize; 6] = std::array::from_fn(|column| cells.iter().map(|row| row[column].width()).max().unwrap_or(0));
     for (row, cells) in rows.iter().zip(&cells) {
@@ -54,7 +54,7 @@ fn section(rows: &[Row], language: Language, lines: &mut String) {
 }
 
 /// Line and column, indicator, value, unit, text, role.
-fn cells(row: &Row) -> [String; 6] {
+fn cells(row: &FigureRow) -> [String; 6] {
     [
         format!("{}:{}", row.line, row.column),
         shortened(&clean(&row.indicator)),
@@ -82,7 +82,7 @@ fn clean(text: &str) -> String {
     annotate_snippets::normalize_untrusted_str(text)
 }
 
-fn summary(rows: &[Row], language: Language) -> String {
+fn summary(rows: &[FigureRow], language: Language) -> String {
     let count = |status: Status| rows.iter().filter(|row| row.status == status).count();
     let (all, fit, conflicting) = (rows.len(), count(Status::Ok), count(Status::Conflict));
     let gap = if rows.is_empty() { "" } else { "\n" };

@@ -1,11 +1,9 @@
 //! Fixes as code actions: of single findings, of everything that is safe, of all missing parts.
 
-use std::collections::HashMap;
+use tower_lsp::lsp_types::{CodeAction, CodeActionKind, CodeActionOrCommand, Diagnostic, Url, WorkspaceEdit};
 
-use tower_lsp::lsp_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, Diagnostic, DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier,
-    TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
-};
+use super::refactorings::{Refactoring, refactorings};
+use super::workspace_edit::Edited;
 
 use crate::core::analysis::Analysis;
 use crate::core::finding::{Edit, Finding, Safety};
@@ -54,6 +52,7 @@ pub fn code_actions(
     if is_wanted(&FIX_ALL) && (asks_for_all || !actions.is_empty()) {
         actions.extend(fix_all(target));
     }
+    actions.extend(changes_of_form(target, span, is_wanted));
     actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
 }
 
@@ -121,11 +120,17 @@ fn fix_all(target: &Target<'_>) -> Option<CodeAction> {
 /// The edits in the form that the client announces.
 fn workspace_edit(target: &Target<'_>, edits: &[Edit]) -> WorkspaceEdit {
     let converter = Converter::new(target.analysis, target.client.encoding);
-    let edits: Vec<TextEdit> = edits.iter().map(|edit| TextEdit::new(converter.range(edit.span), edit.new_text.clone())).collect();
-    if target.client.versioned_edits {
-        let text_document = OptionalVersionedTextDocumentIdentifier { uri: target.uri.clone(), version: Some(target.version) };
-        let edit = TextDocumentEdit { text_document, edits: edits.into_iter().map(OneOf::Left).collect() };
-        return WorkspaceEdit { document_changes: Some(DocumentChanges::Edits(vec![edit])), ..WorkspaceEdit::default() };
-    }
-    WorkspaceEdit { changes: Some(HashMap::from([(target.uri.clone(), edits)])), ..WorkspaceEdit::default() }
+    Edited { uri: target.uri, version: target.version, converter, client: target.client }.edits(edits)
+}
+
+/// Changes of form at a range, for clients that ask for them or for everything.
+fn changes_of_form(target: &Target<'_>, span: Span, is_wanted: impl Fn(&CodeActionKind) -> bool) -> Vec<CodeAction> {
+    let found = refactorings(target.analysis, span).into_iter().filter(|refactoring| is_wanted(&refactoring.kind));
+    let action = |refactoring: Refactoring| CodeAction {
+        title: refactoring.title.get(target.language).to_owned(),
+        kind: Some(refactoring.kind),
+        edit: Some(workspace_edit(target, &refactoring.edits)),
+        ..CodeAction::default()
+    };
+    found.map(action).collect()
 }

@@ -102,7 +102,7 @@ fn errors_name_file_line_and_the_nearest_name() {
     check_error(
         "key",
         "year = 2020\nexcldue = []\n",
-        "hegao.toml:2: `excldue` is no setting; the nearest name is `exclude`. There are: profile, include, exclude, language, fail-level, year, debounce, inlay-hints, rules, options, overrides, suppress.",
+        "hegao.toml:2: `excldue` is no setting; the nearest name is `exclude`. There are: extends, profile, include, exclude, language, fail-level, year, debounce, inlay-hints, format-on-type, rules, options, links, overrides, suppress.",
     );
     check_error(
         "rule",
@@ -156,4 +156,37 @@ fn the_schema_names_every_rule() {
     assert!(crate::rules::RULES.iter().all(|rule| !rules[rule.name].is_null()));
     assert!(!rules["group:structure"].is_null() && !schema.to_string().contains("null"));
     assert_eq!(schema["properties"]["year"]["type"], "integer");
+}
+
+#[test]
+fn a_project_file_builds_on_another() {
+    let folder = Folder::new(
+        "extends",
+        &[
+            ("office/shared.toml", "year = 2020\nfail-level = \"error\"\n[rules]\nlate-report = \"off\"\npart-order = \"off\"\n"),
+            ("towns/hegao.toml", "extends = \"../office/shared.toml\"\nyear = 2022\n[rules]\npart-order = \"hint\"\n"),
+        ],
+    );
+    let settings = folder.resolve(Sources::default(), "towns/a.txt").expect("settings");
+    assert_eq!((settings.year, settings.fail_level), (Some(2022), FailLevel::Error));
+    let entries = settings.entries();
+    let origin =
+        |key: &str| entries.iter().find(|entry| entry.key == key).map(|entry| (entry.value.clone(), entry.origin.describe(Language::En)));
+    let root = folder.0.display();
+    assert_eq!(origin("late-report"), Some((json!("off"), format!("{root}/office/shared.toml:4"))));
+    assert_eq!(origin("part-order"), Some((json!("hint"), format!("{root}/towns/hegao.toml:4"))));
+}
+
+#[test]
+fn what_is_built_on_must_be_there_and_end() {
+    check_error(
+        "extends-lost",
+        "year = 2020\nextends = \"no.toml\"\n",
+        "hegao.toml:2: `extends` names `no.toml`, which cannot be read: No such file or directory (os error 2).",
+    );
+    check_error(
+        "extends-circle",
+        "extends = \"hegao.toml\"\n",
+        "hegao.toml:1: `extends` goes more than 8 files deep, or in a circle. Take one out.",
+    );
 }

@@ -1,4 +1,4 @@
-//! One line of the list of figures, in words.
+//! One line of the list of figures, in words: for `hegao figures` and the HTML report.
 
 use serde_json::{Value, json};
 
@@ -10,38 +10,56 @@ use crate::core::zones::Zone;
 
 /// One figure with everything that is printed of it.
 #[derive(Debug)]
-pub(super) struct Row {
+pub struct FigureRow {
+    /// What it is about.
     pub indicator: String,
+    /// As printed.
     pub text: String,
+    /// Its value in base units.
     pub value: Option<String>,
+    /// The least that it can stand for.
     pub low: Option<String>,
+    /// The most that it can stand for.
     pub high: Option<String>,
     low_open: bool,
     high_open: bool,
+    /// What it counts.
     pub unit: &'static str,
+    /// How it is bounded.
     pub precision: &'static str,
+    /// What it does.
     pub role: &'static str,
+    /// The time that it is about.
     pub period: Option<String>,
+    /// The id of the part that it stands in.
     pub part: Option<String>,
+    /// The heading above it.
     pub heading: Option<String>,
+    /// Its line, from 1.
     pub line: usize,
+    /// Its column, from 1, in Unicode scalar values.
     pub column: usize,
+    /// Whether its ties hold.
     pub status: Status,
     /// Its ties.
-    pub ties: Vec<TieOfRow>,
+    pub ties: Vec<FigureTieRow>,
 }
 
 /// A tie of one figure.
 #[derive(Debug)]
-pub(super) struct TieOfRow {
+pub struct FigureTieRow {
+    /// The rule that judges it.
     pub rule: &'static str,
+    /// Its arithmetic.
     pub evidence: Vec<String>,
     /// Whether the tie is told of this figure, not only of others.
     pub is_at_stake: bool,
+    /// Whether it holds.
     pub holds: bool,
 }
 
-impl Row {
+impl FigureRow {
+    /// The row of a figure.
     pub fn new(analysis: &Analysis, figure: &Figure) -> Self {
         let position = analysis.line_index.position(&analysis.text, figure.span.start);
         let outline = &analysis.outline;
@@ -71,10 +89,11 @@ impl Row {
             line: position.line + 1,
             column: position.column + 1,
             status: figure.status(),
-            ties: figure.ties.iter().map(|tie| TieOfRow::new(figure, tie)).collect(),
+            ties: figure.ties.iter().map(|tie| FigureTieRow::new(figure, tie)).collect(),
         }
     }
 
+    /// Its JSON form, as in the contract.
     pub fn json(&self) -> Value {
         let ties: Vec<Value> = self.ties.iter().map(|tie| json!({ "rule": tie.rule, "evidence": tie.evidence })).collect();
         json!({
@@ -99,7 +118,7 @@ impl Row {
     }
 }
 
-impl TieOfRow {
+impl FigureTieRow {
     fn new(figure: &Figure, tie: &FigureTie) -> Self {
         let holds = tie.verdict == Verdict::Consistent;
         Self { rule: rule_name(tie.kind), evidence: tie.evidence.clone(), is_at_stake: tie.span == figure.span, holds }
