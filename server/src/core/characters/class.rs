@@ -61,7 +61,7 @@ impl Classes {
                     let &[second, third] = bytes.get(at + 1..at + 3)?.first_chunk::<2>()?;
                     (self.0[usize::from(u16::from(first) << 12 | rest(second) << 6 | rest(third))], 3)
                 }
-                ..0xE0 => (self.0[usize::from(u16::from(first & 0x1F) << 6 | rest(*bytes.get(at + 1)?))], 2),
+                0x80..0xE0 => (self.0[usize::from(u16::from(first & 0x1F) << 6 | rest(*bytes.get(at + 1)?))], 2),
                 // Planes 15 and 16 are for private use.
                 _ => (if (first, *bytes.get(at + 1)?) >= (0xF3, 0xB0) { Class::Broken } else { Class::Plain }, 4),
             };

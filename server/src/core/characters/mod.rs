@@ -240,6 +240,9 @@ impl<'a> Reader<'a> {
     fn finish(mut self) -> Box<[Note]> {
         let pairs = std::mem::take(&mut self.pairs);
         self.notes.extend(pairs.finish(self.text));
+        if self.notes.is_empty() {
+            return Box::default();
+        }
         let garbled: Vec<Span> = self.notes.iter().filter(|note| note.kind == NoteKind::Garbled).map(|note| note.span).collect();
         let around = |span: Span| garbled[..garbled.partition_point(|it| it.start <= span.start)].last();
         let is_inside = |note: &Note| around(note.span).is_some_and(|garbled| garbled.contains(note.span));

@@ -93,8 +93,6 @@ pub(super) struct Pairs {
     nested: Vec<Pair>,
     /// Straight quotation marks.
     straight: Vec<Span>,
-    /// Every double quotation mark in order, for paragraphs where they do not pair up.
-    quotations: Vec<Span>,
     notes: Vec<Note>,
 }
 
@@ -107,9 +105,6 @@ impl Pairs {
     /// Takes a mark; returns the pair of brackets that it completes.
     pub fn take(&mut self, text: &str, at: usize, mark: char) -> Option<Pair> {
         let span = Span::new(at, at + mark.len_utf8());
-        if matches!(mark, '"' | '“' | '”') {
-            self.quotations.push(span);
-        }
         let Some((kind, opens)) = PairKind::of(mark) else {
             self.straight.push(span);
             return None;
@@ -175,9 +170,11 @@ impl Pairs {
 
     /// What does not pair up, and the titles in titles.
     pub fn finish(mut self, text: &str) -> Vec<Note> {
+        if self.lone.is_empty() && self.straight.is_empty() && self.open.iter().all(Vec::is_empty) {
+            return self.notes;
+        }
         let of_quotation = |span: &Span| matches!(span.of(text), "“" | "”");
-        let left_open = |kind: PairKind| kind.index();
-        let quotations_are_open = !self.open[left_open(PairKind::Quotation)].is_empty() || self.lone.iter().any(of_quotation);
+        let quotations_are_open = !self.open[PairKind::Quotation.index()].is_empty() || self.lone.iter().any(of_quotation);
         let is_odd = self.straight.len() % 2 == 1;
         let mixes = !self.straight.is_empty() && (quotations_are_open || is_odd);
         for (index, open) in self.open.iter().enumerate() {
@@ -188,7 +185,7 @@ impl Pairs {
         }
         if mixes {
             self.lone.retain(|span| !of_quotation(span));
-            pair_up_mixed(text, &self.quotations, &mut self.notes);
+            pair_up_mixed(text, &self.straight, &mut self.notes);
         }
         self.lone.sort_unstable();
         turned(text, &mut self.lone, &mut self.notes);
@@ -205,9 +202,12 @@ fn is_apostrophe(text: &str, at: usize) -> bool {
 }
 
 /// Pairs up quotation marks where straight and curly ones are mixed: “甲" is a pair with one wrong half.
-fn pair_up_mixed(text: &str, quotations: &[Span], notes: &mut Vec<Note>) {
+fn pair_up_mixed(text: &str, straight: &[Span], notes: &mut Vec<Note>) {
+    let curly = text.match_indices(['“', '”']).map(|(at, mark)| Span::new(at, at + mark.len()));
+    let mut quotations: Vec<Span> = curly.chain(straight.iter().copied()).collect();
+    quotations.sort_unstable();
     let mut open: Option<(Span, &str)> = None;
-    for &span in quotations {
+    for span in quotations {
         let mark = span.of(text);
         let (kind, place) = match (open.take(), mark) {
             (None, "”") => (NoteKind::Lone, span),

@@ -115,30 +115,3 @@ fn nothing_in_garbled_stretches() {
     let kinds: Vec<(NoteKind, &str)> = notes(text, Syntax::Plain).iter().map(|note| (note.kind, note.span.of(text))).collect();
     assert_eq!(kinds, [(NoteKind::Garbled, "?!丁胺ㄖ巫o"), (NoteKind::Lone, "”"), (NoteKind::Lone, "》")]);
 }
-
-#[test]
-#[ignore = "temporary"]
-fn perf() {
-    let times: usize = std::env::var("TIMES").unwrap().parse().unwrap();
-    let which = std::env::var("WHICH").unwrap();
-    let mut lines: Vec<String> = Vec::new();
-    for n in ["clean-county-government.txt", "clean-district-bureau.txt", "clean-township.txt", "clean-themes.txt"] {
-        lines.extend(std::fs::read_to_string(format!("tests/drafts/{n}")).unwrap().lines().map(str::to_owned));
-    }
-    let bytes: usize = lines.iter().map(|it| it.len()).sum();
-    let mut count = 0;
-    for _ in 0..times {
-        for line in &lines {
-            if which == "notes" {
-                count += notes(line, Syntax::Plain).len();
-            }
-            if which == "notations" {
-                count += crate::core::notation::notations(line, Syntax::Plain, |s| s).len();
-            }
-            if which == "fold" {
-                count += crate::core::text::fold(line).text(line).len();
-            }
-        }
-    }
-    println!("BYTES {bytes} {count}");
-}

@@ -40,9 +40,12 @@ pub(super) fn read_serial(text: &str, run: Span) -> Option<Found> {
     const MOST_DIGITS: usize = 3;
     const KINDS: [&str; 8] = ["令", "公告", "通告", "通报", "公报", "纪要", "简报", "年"];
     let serial = run.of(text);
-    let number = serial.trim_start_matches('0');
+    if !serial.starts_with('0') {
+        return None;
+    }
     let before = text[..run.start].strip_suffix('第')?;
-    let is_padded = number.len() < serial.len() && !number.is_empty() && serial.len() <= MOST_DIGITS;
+    let number = serial.trim_start_matches('0');
+    let is_padded = !number.is_empty() && serial.len() <= MOST_DIGITS;
     let is_document = KINDS.iter().any(|kind| before.trim_end_matches([' ', '(']).ends_with(kind));
     let is_serial = text[run.end..].starts_with('号') && is_padded && is_document;
     is_serial.then(|| found(NotationKind::DocumentNumber, run.start, run.end, number))

@@ -1,6 +1,6 @@
 //! Groups of three digits: 12,500 and 12500 in one draft.
 
-use super::{Found, NotationKind, digits, found, number_length};
+use super::{Found, NotationKind, found, number_length};
 use crate::core::quantities::{Unit, UnitClass};
 use crate::core::text::Span;
 
@@ -12,14 +12,14 @@ pub(super) fn read(text: &str, run: Span) -> Option<Found> {
     let end = run.start + number_length(&text[run.start..]);
     let written = &text[run.start..end];
     let whole = &written[..written.find('.').unwrap_or(written.len())];
-    if !counts_something(&text[end..]) || written.starts_with('0') {
+    let is_grouped = whole.len() > run.len();
+    if !is_grouped && run.len() < FEWEST || written.starts_with('0') || !counts_something(&text[end..]) {
         return None;
     }
     let end = run.start + whole.len();
-    if whole.contains(',') {
-        return Some(found(NotationKind::Grouped, run.start, end, whole.replace(',', "")));
-    }
-    (digits(whole) >= FEWEST).then(|| found(NotationKind::Ungrouped, run.start, end, grouped(whole)))
+    let (kind, mended) =
+        if is_grouped { (NotationKind::Grouped, whole.replace(',', "")) } else { (NotationKind::Ungrouped, grouped(whole)) };
+    Some(found(kind, run.start, end, mended))
 }
 
 /// Whether a unit follows that codes such as 12345平台 do not have.

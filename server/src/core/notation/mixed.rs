@@ -38,20 +38,20 @@ fn han_digit(character: char) -> Option<usize> {
 
 /// 二十3个
 fn tens_in_han(text: &str, run: Span) -> Option<Found> {
-    let tens = text[..run.start].strip_suffix('十')?;
+    let tens = if run.len() == 1 { text[..run.start].strip_suffix('十')? } else { return None };
     let last = tens.chars().next_back()?;
     let digit = han_digit(last)?;
     let start = tens.len() - last.len_utf8();
-    let is_whole = run.len() == 1 && Unit::read(&text[run.end..]).is_some();
+    let is_whole = Unit::read(&text[run.end..]).is_some();
     is_whole.then(|| found(NotationKind::MixedDigits(false), start, run.end, format!("{digit}{}", run.of(text))))
 }
 
 /// 3十个, 3十五个
 fn tens_in_digits(text: &str, run: Span) -> Option<Found> {
-    let rest = text[run.end..].strip_prefix('十').filter(|_| run.len() == 1 && !follows_code(&text[..run.start]))?;
+    let rest = if run.len() == 1 { text[run.end..].strip_prefix('十')? } else { return None };
     let ones = rest.chars().next().and_then(han_digit);
     let behind = if ones.is_some() { &rest['一'.len_utf8()..] } else { rest };
-    let is_whole = digits(behind) == 0 && Unit::read(behind).is_some();
+    let is_whole = !follows_code(&text[..run.start]) && digits(behind) == 0 && Unit::read(behind).is_some();
     let mended = format!("{}{}", run.of(text), ones.unwrap_or(0));
     is_whole.then(|| found(NotationKind::MixedDigits(false), run.start, text.len() - behind.len(), mended))
 }

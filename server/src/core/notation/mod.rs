@@ -149,5 +149,5 @@ fn value(digits: &str) -> Option<i32> {
 
 /// Whether four digits are a year of our time.
 fn as_year(digits: &str) -> Option<i32> {
-    value(digits).filter(|year| digits.len() == 4 && (1949..=2099).contains(year))
+    if digits.len() == 4 { value(digits).filter(|year| (1949..=2099).contains(year)) } else { None }
 }

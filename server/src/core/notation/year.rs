@@ -32,7 +32,7 @@ const STRETCH: &str = "近满达超逾约共续后前每第期隔长历过了时
 pub(super) fn read_short(text: &str, run: Span) -> Option<Found> {
     const SIGNS: [&str; 7] = ["度", "底", "末", "初", "上半年", "下半年", "全年"];
     let before = &text[..run.start];
-    let behind = text[run.end..].strip_prefix('年').filter(|_| run.len() == 2)?;
+    let behind = if run.len() == 2 { text[run.end..].strip_prefix('年')? } else { return None };
     if follows_code(before) || before.ends_with(|it| STRETCH.contains(it)) {
         return None;
     }
