@@ -1,14 +1,15 @@
 //! Every sentence of the files `server/phrases/*.tests.toml`: what must be found in it, and nothing else of the group.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::PathBuf;
 
 use hegao::core::analysis::Analysis;
 use hegao::core::finding::Finding;
-use hegao::core::phrases::PhraseBook;
+use hegao::core::phrases::{Class, PhraseBook};
 use hegao::core::profile::Profile;
 use hegao::core::text::Syntax;
-use hegao::rules::{Context, Group, Options, RULES, check_all, rule};
+use hegao::rules::{Context, Group, Options, check_all, rule};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -120,7 +121,68 @@ fn every_sentence_gives_what_it_must() {
     assert!(failures.is_empty(), "{} failures\n{}", failures.len(), failures.join("\n"));
 }
 
+/// One draft, read as the report of one year after the other: what it must give in each.
 #[test]
-fn the_group_has_its_rules() {
-    assert!(RULES.iter().filter(|rule| rule.group == Group::Wording).count() >= 3);
+fn findings_come_and_go_with_the_report_year() {
+    const DRAFT: &str = "青禾区司法局法治政府建设情况报告
+一、推进法治政府建设的主要举措和成效
+深入学习贯彻习近平法治思想。深入学习贯彻党的十九大精神。深入学习贯彻党的二十大精神。专题学习二十届三中全会精神。
+深入实施“七五”普法规划。深入实施“八五”普法规划。加强对社区矫正人员的走访。会同市工商局开展检查。
+全面落实《法治政府建设实施纲要（2015—2020年）》。全面落实《法治政府建设实施纲要（2021—2025年）》。
+宣讲《合同法》《民法典》《法律援助法》和《环境噪声污染防治法》。原工商局的档案已经移交，“七五”普法总结验收完成。
+二、存在的不足和原因
+案卷质量参差不齐，主要原因是培训没有跟上。
+三、党政主要负责人履行推进法治建设第一责任人职责情况
+主要负责人带头学法。
+四、下一年度主要安排
+继续办好培训。
+五、其他需要报告的情况
+无。
+";
+    let from_to = [
+        ("习近平法治思想", "anachronism warning", 2016, 2019),
+        ("党的十九大", "anachronism warning", 2016, 2016),
+        ("党的二十大", "anachronism warning", 2016, 2021),
+        ("二十届三中全会", "anachronism warning", 2016, 2023),
+        ("“七五”普法规划", "anachronism hint", 2021, 2021),
+        ("“七五”普法规划", "anachronism warning", 2022, 2026),
+        ("“八五”普法规划", "anachronism warning", 2016, 2019),
+        ("“八五”普法规划", "anachronism hint", 2026, 2026),
+        ("社区矫正人员", "superseded-term info", 2021, 2026),
+        ("工商局", "superseded-term info", 2020, 2026),
+        ("法治政府建设实施纲要（2015—2020年）", "anachronism hint", 2022, 2022),
+        ("法治政府建设实施纲要（2015—2020年）", "anachronism warning", 2023, 2026),
+        ("法治政府建设实施纲要（2021—2025年）", "anachronism warning", 2016, 2020),
+        ("法治政府建设实施纲要（2021—2025年）", "anachronism hint", 2026, 2026),
+        ("合同法", "superseded-term info", 2021, 2026),
+        ("民法典", "anachronism warning", 2016, 2018),
+        ("法律援助法", "anachronism warning", 2016, 2020),
+        ("环境噪声污染防治法", "superseded-term info", 2023, 2026),
+    ];
+    let profile = Profile::built_in();
+    for year in 2016..=2026 {
+        let analysis = Analysis::new(DRAFT, Syntax::Plain, &profile, Some(year));
+        let mut found = check_all(&Context { analysis: &analysis, options: &Options::default() });
+        found.retain(is_wording);
+        let mut found: Vec<(usize, String, String)> =
+            found.iter().map(|it| (it.span.start, it.span.of(DRAFT).to_owned(), format!("{} {}", it.rule, it.severity.name()))).collect();
+        found.sort();
+        let found: Vec<(&str, &str)> = found.iter().map(|(_, text, kind)| (text.as_str(), kind.as_str())).collect();
+        let expected: Vec<(&str, &str)> =
+            from_to.iter().filter(|(_, _, from, to)| (*from..=*to).contains(&year)).map(|&(text, kind, ..)| (text, kind)).collect();
+        assert_eq!(found, expected, "{year}");
+    }
+    // Where the year is not known, nothing is out of time.
+    let analysis = Analysis::new(DRAFT, Syntax::Plain, &profile, None);
+    assert!(!check_all(&Context { analysis: &analysis, options: &Options::default() }).iter().any(is_wording));
+}
+
+/// A form that is never right must not be right elsewhere.
+#[test]
+fn no_misquotation_is_a_right_form() {
+    let book = PhraseBook::built_in();
+    let right: HashSet<&str> = book.phrases.iter().flat_map(|it| [&it.text].into_iter().chain(&it.accepted)).map(String::as_str).collect();
+    let forms = book.phrases.iter().flat_map(|it| &it.wrong).filter(|form| form.class == Class::Misquotation);
+    let both: Vec<&str> = forms.map(|form| form.text.as_str()).filter(|form| right.contains(form)).collect();
+    assert!(both.is_empty(), "{both:?}");
 }

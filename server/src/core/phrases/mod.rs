@@ -5,6 +5,7 @@ mod align;
 mod book;
 mod check;
 mod context;
+mod covers;
 mod hit;
 mod index;
 mod near;

@@ -1,8 +1,9 @@
 //! From the words of a paragraph to hits: what is covered by a longer word, and what its context does not allow, is none.
 
+use super::covers::Covers;
 use super::index::Meaning;
 use super::near::NearMiss;
-use super::titles::{is_whole, nearest};
+use super::titles::{is_local, is_whole, nearest};
 use super::{Class, HitKind, PhraseBook, PhraseHit, PhraseKind};
 use crate::core::text::Span;
 
@@ -19,9 +20,9 @@ pub(super) struct Found {
     /// Pieces of phrases whose near misses are looked for.
     pieces: Vec<(Span, u16, u8)>,
     /// Right forms and longer words, in which no wrong form counts.
-    covers: Vec<Span>,
-    /// The furthest end of each cover and those before it.
-    reach: Vec<usize>,
+    covers: Covers,
+    /// Titles and longer words, in which no other name counts.
+    names: Covers,
     /// What stands in 《》, outermost.
     titles: Vec<Span>,
 }
@@ -34,28 +35,31 @@ impl PhraseBook {
         self.read_near(view, &found, &mut hits);
         self.read_titles(view, &found, &mut hits);
         hits.extend(self.read_sets(view, &found));
-        let is_dated = |&&(span, number): &&(Span, u16)| self.has_time(number) && !found.is_within(span) && found.may_name(view, span);
+        let is_dated =
+            |&&(span, number): &&(Span, u16)| self.has_time(number) && !found.names.hold_within(span) && found.may_name(view, span);
         hits.extend(found.right.iter().filter(is_dated).map(|&(span, number)| PhraseHit::new(span, number, HitKind::Dated)));
         without_overlaps(hits).into_boxed_slice()
     }
 
     pub(super) fn find(&self, view: &str) -> Found {
         let mut found = Found::default();
-        self.index.each(view, |span, meaning| {
-            if ends_law(view, span) {
-                return;
-            }
-            match meaning {
-                Meaning::Right(number) => {
-                    found.right.push((span, number));
-                    found.covers.push(span);
+        let is_other_word = |number: u16, span: Span| self.phrase(number).kind == PhraseKind::Law && goes_on(view, span);
+        self.index.each(view, |span, meaning| match meaning {
+            Meaning::Right(number) | Meaning::Wrong(number, _) if is_other_word(number, span) => {}
+            Meaning::Right(number) => {
+                found.right.push((span, number));
+                found.covers.push(span);
+                if self.phrase(number).kind.is_title() {
+                    found.names.push(span);
                 }
-                Meaning::Guard => found.covers.push(span),
-                Meaning::Wrong(number, form) => found.wrong.push((span, number, form)),
-                Meaning::Piece(number, piece) => found.pieces.push((span, number, piece)),
             }
+            Meaning::Guard => {
+                found.covers.push(span);
+                found.names.push(span);
+            }
+            Meaning::Wrong(number, form) => found.wrong.push((span, number, form)),
+            Meaning::Piece(number, piece) => found.pieces.push((span, number, piece)),
         });
-        found.reach = found.covers.iter().scan(0, |reach, cover| Some(max_of(reach, cover.end))).collect();
         found.titles = titles(view);
         found
     }
@@ -69,7 +73,7 @@ impl PhraseBook {
     fn wrong_forms(&self, view: &str, found: &Found) -> Vec<PhraseHit> {
         let mut hits = Vec::new();
         for &(span, number, form) in &found.wrong {
-            if found.is_within(span) {
+            if found.covers.hold_within(span) {
                 continue;
             }
             let phrase = self.phrase(number);
@@ -90,7 +94,7 @@ impl PhraseBook {
         for &(at, number, piece) in &found.pieces {
             let near = &self.near[usize::from(number)];
             let Some((span, miss)) = near.around(view, at, piece) else { continue };
-            if !found.is_right(span) && found.title_around(span).is_none() {
+            if !found.covers.hold(span) && found.title_around(span).is_none() {
                 let kind = if miss == NearMiss::Certain { HitKind::NearMiss } else { HitKind::FarMiss };
                 hits.push(PhraseHit::new(span, near.phrase, kind));
             }
@@ -101,9 +105,8 @@ impl PhraseBook {
     fn read_titles(&self, view: &str, found: &Found, hits: &mut Vec<PhraseHit>) {
         for &title in &found.titles {
             let is_title = |span: Span| title.contains(span) && is_whole(view, title, span);
-            let covers = found.covers[found.covers.partition_point(|cover| cover.start < title.start)..].iter();
             let wrong = found.wrong[found.wrong.partition_point(|(wrong, ..)| wrong.start < title.start)..].iter();
-            let covers = covers.copied().take_while(|cover| cover.start < title.end);
+            let covers = found.covers.from(title.start).take_while(|cover| cover.start < title.end);
             let mut known = covers.chain(wrong.map(|&(wrong, ..)| wrong).take_while(|wrong| wrong.start < title.end));
             if known.any(is_title) {
                 continue;
@@ -122,37 +125,17 @@ const fn kind_of(class: Class, form: u8) -> HitKind {
     }
 }
 
-/// Raises a maximum and returns it.
-fn max_of(most: &mut usize, other: usize) -> usize {
-    *most = (*most).max(other);
-    *most
-}
-
 impl Found {
-    /// Whether a longer word holds a span: 能源法 in 可再生能源法.
-    fn is_within(&self, span: Span) -> bool {
-        let before = self.covers.partition_point(|cover| cover.start < span.start);
-        before > 0 && self.reach[before - 1] >= span.end || self.covers_at(span.start).any(|cover| cover.end > span.end)
-    }
-
-    /// Whether a span is a right form, or lies in one.
-    fn is_right(&self, span: Span) -> bool {
-        self.is_within(span) || self.covers_at(span.start).any(|cover| cover == span)
-    }
-
-    fn covers_at(&self, start: usize) -> impl Iterator<Item = Span> {
-        let before = self.covers.partition_point(|cover| cover.start < start);
-        self.covers[before..].iter().copied().take_while(move |cover| cover.start == start)
-    }
-
     /// Whether a name counts where it stands: outside 《》, or as the whole title. A title that holds more is another's.
     fn may_name(&self, view: &str, span: Span) -> bool {
         self.title_around(span).is_none_or(|title| is_whole(view, title, span))
     }
 
-    /// Whether a form that is never right counts where it stands: everywhere, but a title only as a whole one.
+    /// Whether a form that is never right counts where it stands: a title only as a whole one, other forms everywhere but
+    /// in the titles of local papers, which are quoted as they are.
     fn may_misquote(&self, view: &str, kind: PhraseKind, span: Span) -> bool {
-        !kind.is_title() || self.may_name(view, span)
+        let is_quoted = self.title_around(span).is_some_and(|title| kind.is_title() || is_local(title.of(view)));
+        !is_quoted || self.may_name(view, span)
     }
 
     fn title_around(&self, span: Span) -> Option<Span> {
@@ -161,8 +144,8 @@ impl Found {
     }
 }
 
-/// Whether a word ends in the first character of another one: 法 of 法律.
-fn ends_law(view: &str, span: Span) -> bool {
+/// Whether the last character of a law is the first one of another word: 法 of 法律.
+fn goes_on(view: &str, span: Span) -> bool {
     span.of(view).ends_with('法') && view[span.end..].starts_with(NOT_BEHIND_LAW)
 }
 

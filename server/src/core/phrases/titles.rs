@@ -62,6 +62,12 @@ pub(super) fn is_whole(view: &str, title: Span, span: Span) -> bool {
     before.is_empty() && (behind.is_empty() || behind.starts_with('(') && behind.ends_with(')'))
 }
 
+/// Whether a title names a place or an organ in front.
+pub(super) fn is_local(title: &str) -> bool {
+    const WITHIN: usize = 8;
+    title.chars().take(WITHIN).skip(1).any(|character| "省市县区州盟旗乡镇街局厅委".contains(character))
+}
+
 /// The one known title that a title is nearly, and where the title stands without its issuer and years.
 pub(super) fn nearest(known: &[KnownTitle], view: &str, title: Span) -> Option<(Span, usize)> {
     let text = without_years(title.of(view));
