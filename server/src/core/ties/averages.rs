@@ -54,7 +54,8 @@ const MEANS: [(&str, &[&str]); 10] = [
 pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
     let means = reading.claims.iter().enumerate().filter(|(_, claim)| claim.gap_cues.has(Cue::Each));
     for (index, _) in means {
-        ties.extend(regular(reading, index).or_else(|| mean(reading, index)).or_else(|| product(reading, index)));
+        let found = regular(reading, index).or_else(|| mean(reading, index)).or_else(|| product(reading, index));
+        ties.extend(found.or_else(|| per_unit(reading, index)));
     }
 }
 
@@ -193,6 +194,46 @@ fn mean(reading: &Reading<'_>, index: usize) -> Option<Tie> {
     (is_certain && expected > Decimal::ZERO).then(|| conflict(reading, average, &[total, over], evidence, expected.to_string()))
 }
 
+/// 对11个街道开展检查22次,平均每个街道2次: the figure in front over the units of that name.
+fn per_unit(reading: &Reading<'_>, index: usize) -> Option<Tie> {
+    let claims = &reading.claims;
+    let average = &claims[index];
+    let total = index.checked_sub(1).map(|at| &claims[at]).filter(|total| total.sentence == average.sentence)?;
+    let clause = average.gap.rsplit([',', ';']).next().unwrap_or_default();
+    let unit = averaged_unit(clause)?;
+    let is_mean = average.quantity.is_printed() && average.is_result() && same_unit(&total.quantity, &average.quantity);
+    if !is_mean || average.clause - total.clause != 1 {
+        return None;
+    }
+    let names_unit = |claim: &&Claim<'_>| {
+        let name = format!("{}{}", claim.quantity.unit.word(), claim.right);
+        let opens = name.find(unit).is_some_and(|at| name[..at].chars().count() <= 3);
+        opens && claim.quantity.is_exact() && !claim.in_bracket && !same_unit(&claim.quantity, &total.quantity)
+    };
+    let before = || claims[..index - 1].iter().rev().take(6).take_while(|claim| claim.sentence == average.sentence);
+    let mut named = before().filter(names_unit);
+    let (over, other) = (named.next()?, named.next());
+    let stated = average.quantity.value;
+    let (sum, count) = (exact(total)?, exact(over)?);
+    let evidence = format!("{sum} ÷ {count} = {}", quotient(sum, count, stated.decimals().max(1))?);
+    if quotient_fit(sum, count, stated) != RateFit::None {
+        return Some(Tie::new(TieKind::Average, Verdict::Consistent, average, &[total, over], evidence));
+    }
+    let expected = quotient(sum, count, stated.decimals())?;
+    (other.is_none() && expected > Decimal::ZERO).then(|| conflict(reading, average, &[total, over], evidence, expected.to_string()))
+}
+
+/// What an average is told for: 街道 in 平均每个街道, 校 in 每校平均.
+fn averaged_unit(clause: &str) -> Option<&str> {
+    let each = clause.find('每').map(|at| &clause[at + '每'.len_utf8()..])?;
+    if !clause.contains("平均") {
+        return None;
+    }
+    let name = each.split("平均").next()?.trim_start_matches(['个', '名', '家', '所', '位', '支', '处']);
+    let name = name.split('(').next()?;
+    (1..=6).contains(&name.chars().count()).then_some(name)
+}
+
 /// Whether an average is told of what the total counts and of those it is spread over: 仲裁员人均结案 of 28名仲裁员.
 fn is_mean_of(word: &str, average: &Claim<'_>, total: &Claim<'_>, over: &Claim<'_>) -> bool {
     let Some((subject, counted)) = words(average).split_once(word) else { return false };
@@ -239,6 +280,17 @@ mod tests {
         check("每周组织集中学习2次,全年共学习106次。", &[]);
         check("12个司法所每周开展法律咨询1次,全年共开展咨询580次。", &[]);
         check("每周组织集中学习1次,全年共学习32次。", &["32次 → 52次"]);
+    }
+
+    #[test]
+    fn means_of_the_units_named() {
+        check("对11个街道开展督导检查22次,平均每个街道3次。", &["3次 → 2次*"]);
+        check("71所学校聘任法治副校长74名,开展讲座213场,每校平均4场。", &["4场 → 3场*"]);
+        check("对19个村(社区)的干部开展培训,培训133人,平均每个村(社区)9人。", &["9人 → 7人*"]);
+        check("对11个街道开展督导检查22次,平均每个街道2次。", &[]);
+        check("对11个街道、5个部门开展督导检查22次,平均每个单位3次。", &[]);
+        check("71所学校聘任法治副校长74名,在12所学校开展讲座213场,每校平均4场。", &[]);
+        check("对11个街道开展督导检查22次,平均每个街道发现问题3处。", &[]);
     }
 
     #[test]

@@ -15,7 +15,8 @@ const WIDER: [&str; 8] = ["全省", "全国", "全市", "全区", "全县", "全
 pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
     for (index, rank) in reading.claims.iter().enumerate().filter(|(_, claim)| claim.quantity.kind == QuantityKind::Ordinal) {
         let before = &reading.text[..rank.quantity.span.start];
-        if !RANKING.iter().any(|word| before.ends_with(word) || before.ends_with(&format!("{word}全市"))) {
+        let lists = before.ends_with('列') && !["并列", "系列", "行列", "序列", "陈列"].iter().any(|word| before.ends_with(word));
+        if !lists && !RANKING.iter().any(|word| before.ends_with(word) || before.ends_with(&format!("{word}全市"))) {
             continue;
         }
         let nearest = reading.claims[..index].iter().rev().take(FAR).find(|field| {
@@ -70,7 +71,9 @@ fn tells_field(text: &str, from: usize, to: usize) -> bool {
         "开发区",
         "县",
     ];
-    is_one_clause && units.iter().any(|unit| between.starts_with(unit) || between.chars().take(6).collect::<String>().contains(unit))
+    let opens_with_unit = between.starts_with(['区', '市', '州']) || between.starts_with("设区市");
+    is_one_clause && opens_with_unit
+        || is_one_clause && units.iter().any(|unit| between.starts_with(unit) || between.chars().take(6).collect::<String>().contains(unit))
 }
 
 #[cfg(test)]
@@ -90,6 +93,11 @@ mod tests {
         check("共有3个部门获评优秀,综合考核成绩在全市位居第4。", &[]);
         check("8个部门的审批事项办理效能在全国排名第15位。", &[]);
         check("在全市12个区县考核中排名第13。", &["第13"]);
+        check("考核结果显示,我市在全省13个设区市中列第14位。", &["第14位"]);
+        check("在全市9个区法治政府建设考核中,我区列第10位。", &["第10位"]);
+        check("在全市9个区法治政府建设考核中,我区列第3位。", &[]);
+        check("对9个市直部门开展督察,我县法治督察工作在全省列第14位。", &[]);
+        check("13个窗口纳入改革序列第14期。", &[]);
         check("在12个区县法治建设考核中排名全市第13位。", &["第13位"]);
     }
 }

@@ -2,11 +2,12 @@
 
 use std::hash::{Hash, Hasher};
 
+use super::arithmetic::is_swap;
 use super::flows::{Stage, stage};
 use super::{Doubt, Reading, Tie, TieKind, Verdict};
 use crate::core::claims::{Claim, Cue, Lexicon, PeriodKey, Separator, same_unit};
 use crate::core::figures::{Decimal, Interval};
-use crate::core::quantities::Quantity;
+use crate::core::quantities::{Quantity, QuantityKind};
 use crate::core::text::Span;
 
 /// The shortest name, in characters, that tells one indicator from others.
@@ -56,6 +57,9 @@ pub(super) fn build(reading: &Reading<'_>, ties: &mut Vec<Tie>) {
     /// How far back the earlier value is looked for, in claims.
     const FAR: usize = 24;
     let comparable: Vec<&Claim<'_>> = reading.claims.iter().filter(|claim| is_comparable(claim)).collect();
+    for index in 1..reading.claims.len() {
+        ties.extend(refers_back(reading, index).or_else(|| goes_on(reading, index)));
+    }
     for (at, later) in comparable.iter().enumerate().filter(|(at, later)| *at > 0 && opens_subject(later)) {
         let before = comparable[..at].iter().rev().take(FAR);
         let mut like = before.filter(|earlier| same_unit(&earlier.quantity, &later.quantity) && same_time(earlier, later)).peekable();
@@ -83,7 +87,8 @@ fn opens_subject(claim: &Claim<'_>) -> bool {
 fn is_comparable(claim: &Claim<'_>) -> bool {
     let beside = [Cue::Among, Cue::Each, Cue::Other, Cue::New, Cue::Planned, Cue::Respectively, Cue::Cumulative];
     let is_named = claim.left.len() + claim.right.len() >= SHORTEST_NAME * '名'.len_utf8();
-    is_named && claim.is_count() && !claim.in_bracket && !beside.iter().any(|&cue| claim.cues.has(cue)) && !claim.gap_cues.has(Cue::Among)
+    let counts = claim.is_count() || claim.quantity.kind == QuantityKind::Money;
+    is_named && counts && !claim.in_bracket && !beside.iter().any(|&cue| claim.cues.has(cue)) && !claim.gap_cues.has(Cue::Among)
 }
 
 /// What a claim is of, without places, times and fillers.
@@ -92,7 +97,9 @@ fn name(claim: &Claim<'_>) -> String {
     let mut name = lexicon.without_fillers(claim.left);
     name.push_str(&lexicon.without_fillers(claim.right));
     name.retain(|character| !character.is_ascii_digit() && !matches!(character, '年' | '月' | ',' | '"' | ':'));
-    name.trim_end_matches(['中', '里', '等']).to_owned()
+    // 在办结的284件案件中, 依托现有的46个调委会
+    let bare = ["依托", "通过", "围绕", "针对", "在", "从", "对"].iter().find_map(|word| name.strip_prefix(word)).unwrap_or(&name);
+    bare.trim_end_matches(['中', '里', '等']).to_owned()
 }
 
 /// Whether two names are of one indicator: equal, or the later goes on with what it does (建成的6个法治文化公园均向…).
@@ -128,6 +135,58 @@ fn same_time(earlier: &Claim<'_>, later: &Claim<'_>) -> bool {
     }
 }
 
+/// 参训1386人。这1368人来自27个单位: a figure that refers back and was not told, save with two digits swapped or one changed.
+fn refers_back(reading: &Reading<'_>, index: usize) -> Option<Tie> {
+    const BACK: [&str; 4] = ["这", "上述", "以上", "前述"];
+    let claim = &reading.claims[index];
+    if !BACK.contains(&claim.left) || !claim.is_count() || !claim.quantity.is_exact() {
+        return None;
+    }
+    let near = reading.before(index).iter().rev().take_while(|earlier| earlier.sentence + 2 >= claim.sentence);
+    let told: Vec<&Claim<'_>> =
+        near.filter(|earlier| same_unit(&earlier.quantity, &claim.quantity) && earlier.quantity.is_exact()).collect();
+    let value = |claim: &Claim<'_>| claim.quantity.value;
+    let is_told = told.iter().any(|earlier| value(earlier) == value(claim));
+    // Several may be added up.
+    let sums = (2..=told.len().min(6))
+        .any(|count| told[..count].iter().try_fold(Decimal::ZERO, |sum, it| sum.plus(value(it))) == Some(value(claim)));
+    if is_told || sums {
+        return None;
+    }
+    let slips: Vec<&&Claim<'_>> = told.iter().filter(|earlier| is_slip(value(earlier), value(claim))).collect();
+    let [earlier] = slips[..] else { return None };
+    let evidence = format!("{} ≠ {}", shown(&earlier.quantity), shown(&claim.quantity));
+    Some(Tie::new(TieKind::SameIndicator, Verdict::Conflict, claim, &[earlier], evidence))
+}
+
+/// 帮扶教师279名;297名帮扶教师全年家访: the next clause goes on with what was counted. It may be some of it, but not with its
+/// digits swapped.
+fn goes_on(reading: &Reading<'_>, index: usize) -> Option<Tie> {
+    /// The shortest name that is taken up, in characters.
+    const SHORTEST: usize = 4;
+    let (earlier, claim) = (&reading.claims[index - 1], &reading.claims[index]);
+    let is_next = claim.clause == earlier.clause + 1 && claim.sentence <= earlier.sentence + 1 && claim.left.is_empty();
+    if !is_next || claim.right.is_empty() || earlier.left.is_empty() || !same_unit(&earlier.quantity, &claim.quantity) {
+        return None;
+    }
+    let (first, second) = (earlier.quantity.value, claim.quantity.value);
+    let name = earlier.left.char_indices().rev().nth(SHORTEST - 1).map(|(at, _)| &earlier.left[at..])?;
+    let is_taken_up = claim.right.find(name).is_some_and(|at| claim.right[..at].chars().count() <= 6);
+    let is_exact = earlier.is_count() && earlier.quantity.is_exact() && claim.quantity.is_exact();
+    if !is_taken_up || !is_exact || !is_swap(first, second, 2) {
+        return None;
+    }
+    let evidence = format!("{} ≠ {}", shown(&earlier.quantity), shown(&claim.quantity));
+    Some(Tie::new(TieKind::SameIndicator, Verdict::Conflict, claim, &[earlier], evidence))
+}
+
+/// Whether two whole numbers of two digits or more differ as a slip of the pen makes them: two digits swapped, or one changed.
+fn is_slip(one: Decimal, other: Decimal) -> bool {
+    let (left, right) = (one.to_string(), other.to_string());
+    let changed = left.bytes().zip(right.bytes()).filter(|(one, other)| one != other).count();
+    is_swap(one, other, 2) || (left.len() == right.len() && left.len() > 1 && changed == 1)
+}
+
 fn says_whole(claim: &Claim<'_>) -> bool {
     let refers = claim.left.ends_with('的') || claim.left.is_empty();
     WHOLE.iter().any(|word| claim.gap.contains(word))
@@ -140,7 +199,13 @@ fn compare(earlier: &Claim<'_>, later: &Claim<'_>) -> Option<Tie> {
         let evidence = format!("{} = {}", first.value, second.value);
         return (first.value == second.value).then(|| Tie::new(TieKind::SameIndicator, Verdict::Consistent, later, &[earlier], evidence));
     }
-    let exact = first.is_exact() && second.is_exact() && first.unit == second.unit;
+    // Amounts are rounded: two that differ by swapped digits are one.
+    let is_swapped = first.is_printed() && second.is_printed() && is_swap(first.value, second.value, 3);
+    let exact = (first.is_exact() && second.is_exact() || is_swapped) && first.unit == second.unit;
+    // 统筹安排资金 names many amounts.
+    if first.kind == QuantityKind::Money && !is_swapped {
+        return None;
+    }
     let is_certain = exact && says_whole(later) && level(earlier) == level(later) && earlier.item == later.item;
     if !is_certain && level(earlier).zip(level(later)).is_some_and(|(one, other)| one != other) {
         return None;
@@ -183,7 +248,7 @@ pub fn mentions(reading: &Reading<'_>) -> Vec<Mention> {
     reading
         .claims
         .iter()
-        .filter(|claim| is_comparable(claim))
+        .filter(|claim| claim.is_count() && is_comparable(claim))
         .flat_map(|claim| [stage_mention(claim), indicator_mention(claim)])
         .flatten()
         .collect()
@@ -219,4 +284,49 @@ fn indicator_mention(claim: &Claim<'_>) -> Option<Mention> {
     name.hash(&mut hasher);
     claim.quantity.unit.word().chars().next().hash(&mut hasher);
     Some(mention(claim, Topic::Indicator(hasher.finish())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The values that differ from what was told before; a doubtful one has a question mark.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let ties = Reading::new(text, &[]).ties();
+        let wrong = ties.iter().filter(|tie| tie.kind == TieKind::SameIndicator && tie.verdict != Verdict::Consistent);
+        let line = |tie: &Tie| format!("{}{}", tie.span.of(text), if tie.verdict == Verdict::Conflict { "" } else { "?" });
+        assert_eq!(wrong.map(line).collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn figures_that_refer_back() {
+        check("组织培训,参训1386人,考试合格1352人。这1368人来自27个单位。", &["1368人"]);
+        check("查处违法案件136件,罚款89万元。上述163件案件均已公示。", &["163件"]);
+        check("收到意见64条。以上46条意见逐条答复。", &["46条"]);
+        check("组织培训,参训1386人,考试合格1352人。这1386人来自27个单位。", &[]);
+        check("查处食品案件96件、药品案件40件。上述136件案件均已公示。", &[]);
+        check("现有社区64个,建成示范点12处。这36个片区实行轮换。", &[]);
+        check("参训386人,合格352人。这27人来自各镇。", &[]);
+    }
+
+    #[test]
+    fn clauses_that_go_on_with_what_was_counted() {
+        check("结对帮扶教师279名;297名结对帮扶教师全年家访2650次。", &["297名"]);
+        check("选聘执法监督员128名,182名执法监督员参加活动。", &["182名"]);
+        check("建成村级代办点41个,14个村级代办点实现全天服务。", &["14个"]);
+        check("结对帮扶教师297名;297名结对帮扶教师全年家访2650次。", &[]);
+        check("建成村级代办点41个,12个村级代办点获评示范。", &[]);
+        check("选聘执法监督员128名,182名行风评议员参加活动。", &[]);
+    }
+
+    #[test]
+    fn one_indicator_with_other_words_around_it() {
+        check("全年共办结行政复议案件284件,调解92件。在办结的248件行政复议案件中,涉企案件57件。", &["248件"]);
+        check("我市现有专业性调解委员会46个,覆盖各领域。依托全市现有的64个专业性调解委员会,化解纠纷5317件。", &["64个"]);
+        check("生态环境执法全年罚款1862.4万元。全年生态环境执法罚款1682.4万元中,分期缴纳216万元。", &["1682.4万元"]);
+        check("全年共办结行政复议案件284件,调解92件。在办结的284件行政复议案件中,涉企案件57件。", &[]);
+        check("我市现有专业性调解委员会46个。依托全县现有的64个专业性调解委员会,化解纠纷5317件。", &[]);
+        check("生态环境执法全年罚款1862.4万元。上年生态环境执法罚款1682.4万元。", &[]);
+    }
 }

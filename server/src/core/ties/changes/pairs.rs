@@ -127,6 +127,7 @@ fn earlier(reading: &Reading<'_>, phrases: Phrases<'_, '_>, index: usize) -> Opt
     }
     let after = present(reading, phrases, index)?;
     let claim = &reading.claims[after];
+    let residue = residue.trim_end_matches(['为', '是', '达', '有']);
     let names = residue.is_empty() || claim.left.contains(residue) || claim.right.contains(residue);
     if !names || !is_comparable(claim, base, last, start, reading.text) {
         return None;
@@ -140,7 +141,7 @@ fn forward(reading: &Reading<'_>, phrases: Phrases<'_, '_>, index: usize) -> Opt
     if before.in_bracket || after.in_bracket || own_words(reading, index + 1).of(reading.text).contains(';') {
         return None;
     }
-    let (base, named) = phrases.time(words_before(reading, index), before.quantity.span.start)?;
+    let (base, named) = time_behind_subject(reading, phrases, index)?;
     let words = words_before(reading, index + 1);
     let now = match base {
         Base::PriorYear => phrases.words.after_now(words)?,
@@ -154,6 +155,19 @@ fn forward(reading: &Reading<'_>, phrases: Phrases<'_, '_>, index: usize) -> Opt
     let (named, now) = (named.trim_end_matches(LINKS), now.trim_end_matches(LINKS));
     let start = before.quantity.span.start - words_before(reading, index).len();
     named.starts_with(now).then_some(Pair { before: index, after: index + 1, direction: None, base, is_path: false, start })
+}
+
+/// The time in front of a value, behind a short subject or none, and what follows it: 县财政(2022年)安排经费.
+fn time_behind_subject<'t>(reading: &Reading<'t>, phrases: Phrases<'_, 't>, index: usize) -> Option<(Base, &'t str)> {
+    /// 县财政, 全县法院
+    const LONGEST_SUBJECT: usize = 5;
+    let (words, end) = (words_before(reading, index), reading.claims[index].quantity.span.start);
+    if let Some(found) = phrases.time(words, end) {
+        return Some(found);
+    }
+    let starts = words.char_indices().take(LONGEST_SUBJECT + 1).skip(1).filter(|&(at, _)| words[at..].starts_with("20"));
+    let (at, _) = starts.into_iter().next()?;
+    phrases.time(&words[at..], end)
 }
 
 /// Whether a mark stands at a place.

@@ -38,7 +38,9 @@ impl<'r, 't> Phrases<'r, 't> {
         let mut rest = span.of(self.text).trim_start_matches(MARKS);
         let mut found = Move { direction: None, base: Base::Unsaid, is_distributed: false };
         loop {
-            if let Some(behind) = rest.strip_prefix("分别") {
+            if let Some(behind) = rest.strip_prefix("相比") {
+                rest = behind.trim_start_matches(',');
+            } else if let Some(behind) = rest.strip_prefix("分别") {
                 (rest, found.is_distributed) = (behind, true);
             } else if let Some((base, behind)) = self.comparison(rest, span.end) {
                 (rest, found.base) = (behind.trim_start_matches(','), base);

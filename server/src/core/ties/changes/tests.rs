@@ -62,6 +62,16 @@ fn growth_between_two_levels() {
 }
 
 #[test]
+fn earlier_values_in_other_words() {
+    check("县财政2023年安排调解经费86万元,2024年安排104万元,增长18%。", &["Change conflict 18% → 21%"]);
+    check("检查6274户次,与上年度9130户次相比减少2856户次,下降45.5%。", &["Change ok 2856户次", "Change conflict 45.5% → 31.3%"]);
+    check("优良率87.1%,同比提高2.9个百分点,上年优良率为85.2%。", &["Change conflict 2.9个百分点 → 1.9个百分点"]);
+    check("县财政2023年安排调解经费86万元,2024年安排104万元,增长20.9%。", &["Change ok 20.9%"]);
+    check("县财政2022年安排调解经费86万元,2024年安排104万元,增长18%。", &[]);
+    check("优良率87.1%,同比提高2.9个百分点,上年达标率为85.2%。", &[]);
+}
+
+#[test]
 fn growth_from_a_value_and_its_difference() {
     check("受理132件,同比增加22件,增长20%。", &["Change ok 20%"]);
     check("受理132件,同比增加22件,增长16.7%。", &["Change conflict 16.7% → 20.0%"]);

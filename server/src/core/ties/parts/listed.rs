@@ -59,7 +59,8 @@ pub(super) fn respective(reading: &Reading<'_>, first: usize) -> Option<Run> {
     let goes_on =
         |&at: &usize| at == first || (claims[at].separator == Separator::Enumeration && same_unit(&claims[at].quantity, &part.quantity));
     let parts: Vec<usize> = (first..claims.len().min(first + MOST_PARTS)).take_while(goes_on).collect();
-    (parts.len() >= 3).then_some(Run { is_closed: true, only_near: true, ..Run::new(total, parts) })
+    let is_named = whole.left.matches('、').count() + 1 == parts.len();
+    (parts.len() >= 3).then_some(Run { is_closed: true, only_near: !is_named, ..Run::new(total, parts) })
 }
 
 /// 审结案件中,调解328件、裁决179件、撤诉31件: parts of a count of the sentence before, told by its stage.

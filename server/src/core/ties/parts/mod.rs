@@ -120,11 +120,14 @@ fn larger_part(total: &Claim<'_>, parts: &[&Claim<'_>]) -> Option<Tie> {
 fn new_and_all(reading: &Reading<'_>, index: usize) -> Option<Tie> {
     let claims = &reading.claims;
     let new = &claims[index];
-    if !new.cues.has(Cue::New) {
+    // 打造3处,累计建成8处: what was made is new where all there is follows.
+    let is_made = || ["打造", "建设", "创建"].iter().any(|word| new.left.starts_with(word));
+    let is_followed = claims.get(index + 1).is_some_and(|all| all.cues.has(Cue::Cumulative) && all.left.starts_with("累计"));
+    if !(new.cues.has(Cue::New) || is_followed && is_made()) {
         return None;
     }
     let neighbours = [index.checked_sub(1), Some(index + 1)];
-    let is_new = ["新增", "新建", "新设", "增设", "新聘", "新发展"].iter().any(|word| new.left.contains(word));
+    let is_new = ["新增", "新建", "新设", "增设", "新聘", "新发展", "打造", "建设", "创建"].iter().any(|word| new.left.contains(word));
     neighbours.into_iter().flatten().filter_map(|at| claims.get(at)).find_map(|all| {
         let is_all = all.left.contains("累计")
             && ["培养", "发展", "聘请", "建成", "建立", "设立", "拥有", "达", "共有", "培育", "发展"]

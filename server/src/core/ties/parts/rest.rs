@@ -2,7 +2,7 @@
 
 use super::is_summand;
 use super::run::tells_rest;
-use crate::core::claims::{Claim, Cue, same_unit};
+use crate::core::claims::{Claim, Cue, Separator, same_unit};
 use crate::core::figures::Decimal;
 use crate::core::ties::{Reading, Replacement, Tie, TieKind, Verdict};
 
@@ -33,8 +33,12 @@ pub(super) fn tie(reading: &Reading<'_>, index: usize) -> Option<Tie> {
         let evidence = format!("{} - {} = {}", value(whole), terms.join(" - "), rest.quantity.value);
         return Some(Tie::new(kind(reading, rest), Verdict::Consistent, rest, &operands, evidence));
     }
-    let &[part, whole] = &told[..] else { return None };
+    let &[part, whole, ref others @ ..] = &told[..] else { return None };
     let (part, whole) = (&claims[part], &claims[whole]);
+    // Other figures may stand in front of the two, but not in one list with them.
+    if !others.is_empty() && (part.separator != Separator::Comma || part.clause - whole.clause != 1) {
+        return None;
+    }
     let left = whole.quantity.value.minus(part.quantity.value).filter(|left| !left.is_negative())?;
     let is_pair = is_rest && part.clause - whole.clause <= 2 && rest.clause - part.clause <= 3;
     let takes = |(vacant, taken): &(&str, &str)| rest.left.starts_with(vacant) && part.left.starts_with(taken);

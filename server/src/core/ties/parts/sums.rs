@@ -64,7 +64,7 @@ fn added(reading: &Reading<'_>, total: usize, earlier: &[usize]) -> Option<Run> 
     let list = listed.iter().position(|&at| claims[at].separator != Separator::Enumeration).map_or(listed.len(), |at| at + 1);
     let told = told(claims, total, listed, list)?;
     if let Told::Counted(count) = told {
-        return counted(claims, total, earlier, count);
+        return counted(claims, total, earlier, count).map(|run| Run { only_near: run.only_near && list != count, ..run });
     }
     if listed.len() < 2 {
         return None;
