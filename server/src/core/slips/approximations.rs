@@ -67,7 +67,8 @@ pub(super) fn read(view: &str, at: usize) -> Option<Bounds> {
     let bound = table().bound.iter().find(|bound| bound.before.ends(before) && !bound.guards.ends(before))?;
     let length = bound.before.ending(before)?.len();
     let (odd, behind, class) = parts(view, at, number.length, number.precision);
-    let is_left = (bound.not_time && class == Some(UnitClass::Time)) || (bound.not_points && view[at + number.length..].starts_with("个百分点"));
+    let is_left =
+        (bound.not_time && class == Some(UnitClass::Time)) || (bound.not_points && view[at + number.length..].starts_with("个百分点"));
     if is_left {
         return None;
     }

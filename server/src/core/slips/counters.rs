@@ -144,7 +144,8 @@ impl Counters {
     fn unit(&self, last: Option<char>, rest: &str) -> Option<usize> {
         let may_follow = |guarded: &Guarded| last.is_some_and(|it| !it.is_ascii() && !guarded.not_behind.contains(it));
         let anywhere = self.units.words.beginning(rest).filter(|_| may_follow(&self.units));
-        let at_end = || self.units_at_end.words.beginning(rest).filter(|unit| ends_clause(&rest[unit.len()..]) && may_follow(&self.units_at_end));
+        let at_end =
+            || self.units_at_end.words.beginning(rest).filter(|unit| ends_clause(&rest[unit.len()..]) && may_follow(&self.units_at_end));
         anywhere.or_else(at_end).map(str::len)
     }
 
@@ -175,7 +176,8 @@ impl Counters {
         {
             return Some(at - cue.len());
         }
-        let is_told = closes(behind) && last.is_some_and(|it| is_han(it) || matches!(it, '”' | '》')) && counter.is_told(is_word, before, behind);
+        let is_told =
+            closes(behind) && last.is_some_and(|it| is_han(it) || matches!(it, '”' | '》')) && counter.is_told(is_word, before, behind);
         (is_told || self.leads(counter, is_word, before, behind)).then_some(at)
     }
 

@@ -44,7 +44,7 @@ impl Pair<'_> {
         let (table, doubled) = (&seams.repetitions, &self.view[self.at..self.end]);
         let uses = &table.characters;
         if table.slips.words.begins(&self.view[self.at..]) {
-            return true;
+            return !self.before.is_some_and(|it| table.slips.not_behind.contains(it));
         }
         let is_behind_number = self.before.is_some_and(|it| it.is_ascii_digit() || matches!(it, '万' | '亿' | '余' | '多'));
         let ends_here = self.behind.is_none_or(|it| !is_han(it));
@@ -59,7 +59,8 @@ impl Pair<'_> {
         }
         let ends_word = self.before.is_some_and(|before| is_han(before) && (first || seams.ends(before, self.character)));
         let begins_word = self.behind.is_some_and(|behind| is_han(behind) && (second || seams.begins(self.character, behind)));
-        let is_own_word = (ends_word && uses.after_words.contains(self.character)) || (begins_word && uses.before_words.contains(self.character));
+        let is_own_word =
+            (ends_word && uses.after_words.contains(self.character)) || (begins_word && uses.before_words.contains(self.character));
         if (ends_word && begins_word) || is_own_word {
             return false;
         }

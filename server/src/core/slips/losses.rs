@@ -60,7 +60,10 @@ pub(super) fn read(view: &str, at: usize) -> Option<Span> {
 /// 办结率为　%.
 fn percent(before: &str, at: usize, end: usize) -> Option<Span> {
     let last = before.chars().next_back()?;
-    let is_lost = (is_han(last) || matches!(last, '”' | '》')) && !counters::is_numeral(last) && !before.ends_with("百分比") && !before.ends_with("单位");
+    let is_lost = (is_han(last) || matches!(last, '”' | '》'))
+        && !counters::is_numeral(last)
+        && !before.ends_with("百分比")
+        && !before.ends_with("单位");
     is_lost.then(|| Span::new(at - last.len_utf8(), end))
 }
 
@@ -73,7 +76,8 @@ fn year(view: &str, at: usize, end: usize) -> Option<Span> {
     }
     let begins = |words: &[&str]| words.iter().any(|word| behind.starts_with(word));
     let opens = last.is_none_or(is_mark) && (behind.is_empty() || begins(&[",", "、", "推进", "以来", "党政", "主要"]));
-    let has_month = short_number(behind).is_some_and(|(_, rest)| rest.starts_with('月') && behind.starts_with(|it: char| it.is_ascii_digit()));
+    let has_month =
+        short_number(behind).is_some_and(|(_, rest)| rest.starts_with('月') && behind.starts_with(|it: char| it.is_ascii_digit()));
     let is_subject = begins(&["法治"]) && before.ends_with(['于', '将', '局', '府', '会', '委', '办', '县', '市', '区', '镇', '乡', '道']);
     let is_compared = before.ends_with(['由', '较', '比']) && begins(&["的", "下降", "上升", "增长", "减少", "提高", "增加"]);
     let is_end = begins(&["年底", "年初", "年末"]);
@@ -98,7 +102,8 @@ fn range(before: &str, at: usize, end: usize) -> Option<Span> {
 fn unfilled_day(view: &str, at: usize, behind: &str, end: usize) -> Option<Span> {
     let (_, year) = year_at_sign(view, at)?;
     let rest = behind.strip_prefix('月')?;
-    let is_lost = rest.is_empty() || rest.starts_with(|it: char| is_mark(it) || it.is_ascii_digit() || matches!(it, '日' | '底' | '初' | '份'));
+    let is_lost =
+        rest.is_empty() || rest.starts_with(|it: char| is_mark(it) || it.is_ascii_digit() || matches!(it, '日' | '底' | '初' | '份'));
     let length = '月'.len_utf8() + if rest.starts_with('日') { '日'.len_utf8() } else { 0 };
     is_lost.then_some(Span::new(year.start, end + length))
 }

@@ -118,7 +118,10 @@ impl Reader<'_> {
             }
             if is_han(character) {
                 if character == before && doubled::is_slip(self.view, before_at) {
-                    self.add_repeat(Repeat { span: Span::new(before_at, at + character.len_utf8()), again: Span::new(at, at + character.len_utf8()) });
+                    self.add_repeat(Repeat {
+                        span: Span::new(before_at, at + character.len_utf8()),
+                        again: Span::new(at, at + character.len_utf8()),
+                    });
                 }
                 if is_han(before)
                     && at >= self.repeated_until
@@ -139,7 +142,8 @@ impl Reader<'_> {
             let span = placeholders::read(view, at, self.syntax);
             self.add(span, SlipKind::Placeholder);
         }
-        let is_lost = |span: &Span, found: &[Slip]| !found.iter().any(|slip| slip.kind == SlipKind::DroppedNumber && slip.span.end > span.start);
+        let is_lost =
+            |span: &Span, found: &[Slip]| !found.iter().any(|slip| slip.kind == SlipKind::DroppedNumber && slip.span.end > span.start);
         if sign & sign::COUNTER != 0 {
             let span = counters::read(view, at).filter(|span| is_lost(span, &self.found));
             self.add(span, SlipKind::DroppedNumber);
@@ -186,9 +190,15 @@ impl Reader<'_> {
     }
 }
 
-/// Quoted words are told as they are: slogans, names, what a phrase like 个转企 stands for.
+/// Quoted words are told as they are: slogans, names, what a phrase like 个转企 stands for. A longer phrase that follows
+/// itself is a slip there, too.
 fn leave_quoted_out(view: &str, found: &mut Vec<Slip>) {
-    let is_asked = |slip: &Slip| matches!(slip.kind, SlipKind::DroppedNumber | SlipKind::Repetition { .. });
+    const SHORT_PHRASE: usize = 2 * '字'.len_utf8();
+    let is_asked = |slip: &Slip| match slip.kind {
+        SlipKind::DroppedNumber => true,
+        SlipKind::Repetition { again } => again.len() <= SHORT_PHRASE,
+        SlipKind::Placeholder | SlipKind::DoubleApproximation { .. } => false,
+    };
     if !found.iter().any(is_asked) {
         return;
     }

@@ -78,11 +78,8 @@ fn slip(view: &str, first: usize, period: usize) -> Option<Repeat> {
         || table.distributive.contains(begin)
         || table.words.begins(word)
         || table.begins_other(word, &view[end..]);
-    let before = view[..first].chars().next_back().filter(|&it| is_han(it));
-    let is_short = period == 2 * WIDTH;
-    let seams = Seams::built_in();
-    // 深化|文化|文艺 and 古城|区|城区 are words that meet.
-    let meets_words = is_short && (!seams.is_common(word) || before.is_some_and(|it| seams.ends(it, begin)));
+    // 深化|文化|文艺: words that meet look like 化文 told twice.
+    let meets_words = period == 2 * WIDTH && !Seams::built_in().is_common(word);
     (!is_right && !meets_words).then(|| Repeat { span: Span::new(first, end), again: Span::new(middle, end) })
 }
 
@@ -135,7 +132,8 @@ pub(super) fn marks(view: &str, at: usize) -> Option<Repeat> {
     let count = view[at..at + run].chars().count();
     // :: stands in names of programs.
     (is_text && count > 1 && !view[at..at + run].starts_with("::")).then(|| {
-        let strongest = MARKS.iter().find_map(|mark| view[at..at + run].find(*mark).map(|found| (found, mark.len_utf8()))).unwrap_or((0, 1));
+        let strongest =
+            MARKS.iter().find_map(|mark| view[at..at + run].find(*mark).map(|found| (found, mark.len_utf8()))).unwrap_or((0, 1));
         // What goes is one stretch: before the strongest mark, or behind it.
         let again = if strongest.0 > 0 { Span::new(at, at + strongest.0) } else { Span::new(at + strongest.1, at + run) };
         Repeat { span: Span::new(at, at + run), again }

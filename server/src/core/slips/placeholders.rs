@@ -110,7 +110,8 @@ fn run(view: &str, span: Span, syntax: Syntax) -> Option<Span> {
         '○' | '◯' => (count > 1 && !before.is_some_and(is_digit) && !behind.is_some_and(is_digit)).then_some(span),
         '*' => asterisks(view, count, syntax).then_some(span),
         '_' => underscores(view, span, count, syntax).then_some(span),
-        '?' => (count > 1 && behind.is_some_and(|it| is_han(it) || it == '%') && !before.is_some_and(|it| QUESTIONS.contains(&it))).then_some(span),
+        '?' => (count > 1 && behind.is_some_and(|it| is_han(it) || it == '%') && !before.is_some_and(|it| QUESTIONS.contains(&it)))
+            .then_some(span),
         _ => (count > 1).then_some(span),
     }
 }
@@ -129,7 +130,8 @@ fn letters(view: &str, span: Span, count: usize) -> Option<Span> {
         return is_year.then(|| Span::new(span.start - digits, span.end));
     }
     let is_part = |it: char| it.is_ascii_alphanumeric() || matches!(it, '@' | '_' | '/' | '\\' | '=' | '&' | '#' | '-' | '+');
-    let decimals = behind.strip_prefix('.').is_some_and(|rest| rest.starts_with(|it: char| it.is_ascii_alphanumeric() && it != 'X' && it != 'x'));
+    let decimals =
+        behind.strip_prefix('.').is_some_and(|rest| rest.starts_with(|it: char| it.is_ascii_alphanumeric() && it != 'X' && it != 'x'));
     let is_code = before.ends_with(|it| is_part(it) || it == '.') || behind.starts_with(is_part) || decimals;
     (!is_code && (count > 1 || is_before_sign(view, span))).then_some(span)
 }
@@ -182,7 +184,8 @@ fn request(view: &str, at: usize, table: &Table) -> Option<Span> {
     let open = character_before(view, at).filter(|it| matches!(it, '(' | '【' | '['))?;
     let word = table.requests.words.beginning(&view[at..])?;
     let behind = &view[at + word.len()..];
-    let (close, mark) = behind.char_indices().take_while(|&(length, _)| length < LONGEST_REMARK).find(|(_, it)| matches!(it, ')' | '】' | ']'))?;
+    let (close, mark) =
+        behind.char_indices().take_while(|&(length, _)| length < LONGEST_REMARK).find(|(_, it)| matches!(it, ')' | '】' | ']'))?;
     Some(Span::new(at - open.len_utf8(), at + word.len() + close + mark.len_utf8()))
 }
 
