@@ -102,7 +102,7 @@ fn a_project_file_is_picked_up_without_being_told() {
     server.change(
         &draft,
         2,
-        json!([{ "range": { "start": { "line": 3, "character": 12 }, "end": { "line": 3, "character": 12 } }, "text": "，" }]),
+        json!([{ "range": { "start": { "line": 3, "character": 12 }, "end": { "line": 3, "character": 12 } }, "text": "了" }]),
     );
     assert!(server.diagnostics(&draft, 2).is_empty());
 }

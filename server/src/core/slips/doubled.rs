@@ -44,7 +44,7 @@ impl Pair<'_> {
         let (table, doubled) = (&seams.repetitions, &self.view[self.at..self.end]);
         let uses = &table.characters;
         if table.slips.words.begins(&self.view[self.at..]) {
-            return true;
+            return !self.before.is_some_and(|it| table.slips.not_behind.contains(it));
         }
         let is_behind_number = self.before.is_some_and(|it| it.is_ascii_digit() || matches!(it, '万' | '亿' | '余' | '多'));
         let ends_here = self.behind.is_none_or(|it| !is_han(it));

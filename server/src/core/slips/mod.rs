@@ -190,9 +190,15 @@ impl Reader<'_> {
     }
 }
 
-/// Quoted words are told as they are: slogans, names, what a phrase like 个转企 stands for.
+/// Quoted words are told as they are: slogans, names, what a phrase like 个转企 stands for. A longer phrase that follows
+/// itself is a slip there, too.
 fn leave_quoted_out(view: &str, found: &mut Vec<Slip>) {
-    let is_asked = |slip: &Slip| matches!(slip.kind, SlipKind::DroppedNumber | SlipKind::Repetition { .. });
+    const SHORT_PHRASE: usize = 2 * '字'.len_utf8();
+    let is_asked = |slip: &Slip| match slip.kind {
+        SlipKind::DroppedNumber => true,
+        SlipKind::Repetition { again } => again.len() <= SHORT_PHRASE,
+        SlipKind::Placeholder | SlipKind::DoubleApproximation { .. } => false,
+    };
     if !found.iter().any(is_asked) {
         return;
     }

@@ -78,11 +78,8 @@ fn slip(view: &str, first: usize, period: usize) -> Option<Repeat> {
         || table.distributive.contains(begin)
         || table.words.begins(word)
         || table.begins_other(word, &view[end..]);
-    let before = view[..first].chars().next_back().filter(|&it| is_han(it));
-    let is_short = period == 2 * WIDTH;
-    let seams = Seams::built_in();
-    // 深化|文化|文艺 and 古城|区|城区 are words that meet.
-    let meets_words = is_short && (!seams.is_common(word) || before.is_some_and(|it| seams.ends(it, begin)));
+    // 深化|文化|文艺: words that meet look like 化文 told twice.
+    let meets_words = period == 2 * WIDTH && !Seams::built_in().is_common(word);
     (!is_right && !meets_words).then(|| Repeat { span: Span::new(first, end), again: Span::new(middle, end) })
 }
 

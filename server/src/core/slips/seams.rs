@@ -15,9 +15,9 @@ const WORD_ENDS: &str = include_str!("../../../slips/word-ends.txt");
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Repetitions {
-    pub reduplications: List,
+    pub reduplications: Reduplications,
     pub characters: Characters,
-    pub slips: List,
+    pub slips: Slips,
     pub verbs: Verbs,
     pub doubled_words: DoubledWords,
 }
@@ -45,8 +45,16 @@ pub(super) struct Characters {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct List {
+pub(super) struct Reduplications {
     pub words: Words,
+}
+
+/// Double words that are slips behind the name of a place.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Slips {
+    pub words: Words,
+    pub not_behind: String,
 }
 
 #[derive(Debug, Deserialize)]

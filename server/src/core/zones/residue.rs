@@ -39,16 +39,13 @@ pub(super) fn mark_above(lines: &Lines<'_>, zones: &mut [Zone], head: usize) {
     let tells = |index: usize| strength(lines.folded(index)).is_some_and(|strength| strength >= ResidueStrength::Field);
     // Of a breadcrumb over several lines, and of a field above its value.
     let (mut is_trail, mut is_value) = (false, false);
-    for index in 0..head {
-        if zones[index] != Zone::Body {
-            continue;
-        }
+    for (index, zone) in zones.iter_mut().enumerate().take(head).filter(|(_, zone)| **zone == Zone::Body) {
         let folded = lines.folded(index);
         let is_short = |most| folded.chars().nth(most).is_none();
         is_trail = is_trail && is_short(LONGEST_STEP);
         let is_furniture = tells(index) || is_trail || (is_value && is_short(LONGEST_VALUE));
         if is_furniture {
-            zones[index] = Zone::Residue;
+            *zone = Zone::Residue;
         }
         is_value = is_furniture && folded.ends_with(':');
         is_trail |= is_value && folded.contains("位置");
