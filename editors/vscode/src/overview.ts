@@ -1,7 +1,7 @@
 // How the report in front stands: its parts, the number of findings. Shown in the status bar; tells others when to look again.
 
 import * as vscode from 'vscode';
-import { SECTION, Server, text } from './server';
+import { LANGUAGES, SECTION, Server, text } from './server';
 
 /** A part of the report, as the command `hegao.parts` tells it. */
 interface Part {
@@ -60,7 +60,8 @@ export class Overview implements vscode.Disposable {
     if (document?.uri.scheme === 'output') {
       return;
     }
-    const parts = document && (await this.server.execute<Part[]>('hegao.parts', document.uri.toString()));
+    const isServed = document !== undefined && LANGUAGES.includes(document.languageId);
+    const parts = isServed ? await this.server.execute<Part[]>('hegao.parts', document.uri.toString()) : undefined;
     if (document !== vscode.window.activeTextEditor?.document) {
       return; // another one came to the front meanwhile, and is looked at by itself
     }

@@ -26,7 +26,14 @@ local function check_clients(clients)
   end
   for _, client in ipairs(clients) do
     local buffers = vim.tbl_keys(client.attached_buffers or {})
-    vim.health.ok(('client %d: %d 个缓冲区 (buffers), %s, %s'):format(client.id, #buffers, client.offset_encoding, client.config.root_dir or '单个文件 (single file)'))
+    vim.health.ok(
+      ('client %d: %d 个缓冲区 (buffers), %s, %s'):format(
+        client.id,
+        #buffers,
+        client.offset_encoding,
+        client.config.root_dir or '单个文件 (single file)'
+      )
+    )
   end
 end
 

@@ -91,7 +91,8 @@ local function ended(code, signal)
     return now - time < WITHIN
   end, restarts)
   if #restarts >= MOST_RESTARTS then
-    local why = '核稿的服务程序接连几次意外退出，不再自动启动。稿件没有受影响。看 :Hegao log，再执行 :Hegao restart'
+    local why =
+      '核稿的服务程序接连几次意外退出，不再自动启动。稿件没有受影响。看 :Hegao log，再执行 :Hegao restart'
     vim.notify(why .. ' (the server keeps ending; see :Hegao log, then :Hegao restart)', vim.log.levels.ERROR)
     return
   end
