@@ -102,7 +102,7 @@ fn a_report_is_written_with_fewer_keys_and_without_findings() {
     // The report is on the year that is to be reported now.
     let year: i32 = writer.text.chars().filter(char::is_ascii_digit).take(4).collect::<String>().parse().expect("a year");
     writer.types(&format!("\n{year}年，青河县司法局"));
-    writer.types("syx");
+    writer.types("srxx");
     writer.accepts("深入学习贯彻习近平法治思想", &[]);
     writer.types("，扎实推进法治政府建设。\n（一）规范执法。组织执法人员轮训。");
     writer.types("pc");

@@ -2,9 +2,11 @@
 
 use super::shared::slips;
 use super::{Context, FixAvailability, Group, Rule};
+use crate::core::characters::NoteKind;
 use crate::core::finding::{Edit, Finding, Safety, Severity};
 use crate::core::localized::Localized;
 use crate::core::slips::SlipKind;
+use crate::core::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     name: "repeated-text",
@@ -20,6 +22,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (slip, span) in slips(context, true) {
         let SlipKind::Repetition { again } = slip.kind else { continue };
+        if is_garbled(context, span) {
+            continue;
+        }
         let again = again.shifted(span.start - slip.span.start);
         let (written, twice) = (again.of(context.text()), span.of(context.text()));
         let message = Localized::new(
@@ -30,4 +35,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let edit = Edit { span: again, new_text: String::new() };
         findings.push(Finding::new(RULE.name, RULE.severity, span, message).fix(title, Safety::Unsafe, vec![edit]));
     }
+}
+
+/// Wrongly decoded bytes repeat themselves: they are told as such.
+fn is_garbled(context: &Context<'_>, span: Span) -> bool {
+    let Some(paragraph) = context.analysis.paragraph_at(span.start) else { return false };
+    let start = context.lines().start(paragraph);
+    let notes = &context.lines().paragraph(paragraph).characters;
+    notes.iter().any(|note| note.kind == NoteKind::Garbled && note.span.shifted(start).contains(span))
 }

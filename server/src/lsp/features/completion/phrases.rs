@@ -62,8 +62,9 @@ pub(super) fn phrases(request: &Request<'_>, typed: &Typed<'_>) -> Vec<Candidate
         return meeting.filter_map(|form| here.candidate(form, typed.last(latin.len()))).collect();
     }
     for suffix in typed.suffixes(LONGEST) {
-        // One character begins too much, but for the start of a clause.
-        let is_enough = suffix.chars().nth(1).is_some() || typed.begins_clause(suffix.len());
+        // One character begins too much, but for the start of a clause; a numeral there begins a heading.
+        let is_numeral = suffix.starts_with(|it: char| "一二三四五六七八九十".contains(it) || it.is_ascii_digit());
+        let is_enough = suffix.chars().nth(1).is_some() || (typed.begins_clause(suffix.len()) && !is_numeral);
         let first = forms().partition_point(|form| *form.text < *suffix);
         let meeting = forms()[first..].iter().take_while(|form| form.text.starts_with(suffix));
         let open = meeting.filter(|form| form.text.len() > suffix.len() && is_enough);
