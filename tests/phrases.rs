@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use hegao::core::analysis::Analysis;
-use hegao::core::finding::Finding;
+use hegao::core::finding::{Finding, Safety};
 use hegao::core::phrases::{Class, PhraseBook};
 use hegao::core::profile::Profile;
 use hegao::core::text::Syntax;
@@ -176,6 +176,27 @@ fn findings_come_and_go_with_the_report_year() {
     // Where the year is not known, nothing is out of time.
     let analysis = Analysis::new(DRAFT, Syntax::Plain, &profile, None);
     assert!(!check_all(&Context { analysis: &analysis, options: &Options::default() }).iter().any(is_wording));
+}
+
+/// The place is that of the text as written: traditional, with glosses, blanks and wide digits.
+#[test]
+fn spans_are_those_of_the_original() {
+    for (sentence, place) in [
+        ("梳理黨政主要負責人履行推(tuī)行(xíng)法治建設第一責任人職責清單。", "推(tuī)行(xíng)法治建設第一責任人"),
+        ("学习《反电信 诈骗法》。", "反电信 诈骗法"),
+        ("深入學習貫徹二十大三中全會精神。", "二十大三中全會"),
+        ("深入学习党的２０大精神。", "党的２０大"),
+        ("全面推進科學立法、嚴格執法、公證司法、全民守法。", "科學立法、嚴格執法、公證司法、全民守法"),
+    ] {
+        let (text, _) = wrapped(sentence, 2024, false);
+        let analysis = Analysis::new(text.as_str(), Syntax::Plain, &Profile::built_in(), None);
+        let found = check_all(&Context { analysis: &analysis, options: &Options::default() });
+        let found: Vec<&Finding> = found.iter().filter(|it| it.rule == "misquoted-phrase").collect();
+        assert_eq!(found.iter().map(|it| it.span.of(&text)).collect::<Vec<_>>(), [place]);
+        // What is written in simplified characters may be replaced unseen, and nothing else.
+        let is_plain = place.chars().all(|it| "反电信诈骗法".contains(it));
+        assert_eq!(found[0].fixes[0].safety == Safety::Safe, is_plain, "{place}");
+    }
 }
 
 /// A form that is never right must not be right elsewhere.

@@ -94,7 +94,9 @@ impl PhraseBook {
         for &(at, number, piece) in &found.pieces {
             let near = &self.near[usize::from(number)];
             let Some((span, miss)) = near.around(view, at, piece) else { continue };
-            if !found.covers.hold(span) && found.title_around(span).is_none() {
+            // A listed form is judged as it is listed.
+            let is_listed = found.wrong_from(span.start).take_while(|wrong| wrong.0.start < span.end).any(|wrong| wrong.1 == near.phrase);
+            if !is_listed && !found.covers.hold(span) && found.title_around(span).is_none() {
                 let kind = if miss == NearMiss::Certain { HitKind::NearMiss } else { HitKind::FarMiss };
                 hits.push(PhraseHit::new(span, near.phrase, kind));
             }
@@ -105,9 +107,9 @@ impl PhraseBook {
     fn read_titles(&self, view: &str, found: &Found, hits: &mut Vec<PhraseHit>) {
         for &title in &found.titles {
             let is_title = |span: Span| title.contains(span) && is_whole(view, title, span);
-            let wrong = found.wrong[found.wrong.partition_point(|(wrong, ..)| wrong.start < title.start)..].iter();
+            let wrong = found.wrong_from(title.start).map(|wrong| wrong.0).take_while(|wrong| wrong.start < title.end);
             let covers = found.covers.from(title.start).take_while(|cover| cover.start < title.end);
-            let mut known = covers.chain(wrong.map(|&(wrong, ..)| wrong).take_while(|wrong| wrong.start < title.end));
+            let mut known = covers.chain(wrong);
             if known.any(is_title) {
                 continue;
             }
@@ -126,6 +128,11 @@ const fn kind_of(class: Class, form: u8) -> HitKind {
 }
 
 impl Found {
+    /// The wrong forms from an offset on.
+    fn wrong_from(&self, start: usize) -> impl Iterator<Item = (Span, u16, u8)> {
+        self.wrong[self.wrong.partition_point(|(wrong, ..)| wrong.start < start)..].iter().copied()
+    }
+
     /// Whether a name counts where it stands: outside 《》, or as the whole title. A title that holds more is another's.
     fn may_name(&self, view: &str, span: Span) -> bool {
         self.title_around(span).is_none_or(|title| is_whole(view, title, span))
