@@ -40,7 +40,9 @@ fn hovers_tell_value_and_ties() {
     assert_eq!(hover["contents"]["kind"], "plaintext");
     let text = hover["contents"]["value"].as_str().expect("text");
     assert!(
-        text.starts_with("98% 调解成功率\n\n数值：98 %；范围：[97.5, 98.5]；作用：比率；期间：2023\n\n- ✗ 228 ÷ 240 = 95.00%（应为95%；rate-mismatch）"),
+        text.starts_with(
+            "98% 调解成功率\n\n数值：98 %；范围：[97.5, 98.5]；作用：比率；期间：2023\n\n- ✗ 228 ÷ 240 = 95.00%（应为95%；rate-mismatch）"
+        ),
         "{text}"
     );
     let hover = server.request("textDocument/hover", at(3, 35));
@@ -56,8 +58,7 @@ fn hovers_are_marked_up_where_the_client_shows_it() {
     let hover = server.request("textDocument/hover", at(3, 26));
     assert_eq!(hover["contents"]["kind"], "markdown");
     let text = hover["contents"]["value"].as_str().expect("text");
-    let expected =
-        "**98%** 调解成功率\n\nvalue: 98 %; range: `[97.5, 98.5]`; role: rate; period: 2023\n\n- ✗ `228 ÷ 240 = 95.00%` (expected 95%; `rate-mismatch`)";
+    let expected = "**98%** 调解成功率\n\nvalue: 98 %; range: `[97.5, 98.5]`; role: rate; period: 2023\n\n- ✗ `228 ÷ 240 = 95.00%` (expected 95%; `rate-mismatch`)";
     assert!(text.starts_with(expected), "{text}");
 }
 
