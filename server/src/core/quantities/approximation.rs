@@ -76,9 +76,11 @@ pub(super) fn interval(number: &Number, precision: Precision) -> Interval {
     let plus = |other: Decimal| value.plus(other).unwrap_or(value);
     let minus = |other: Decimal| value.minus(other).unwrap_or(value);
     let tenth = value.shifted(-1).unwrap_or(Decimal::ZERO);
+    // 二十件 and 三千人 are counts; only 万 and 亿 stand for rounded ones.
+    let is_count = number.place == 0 || (number.place > 0 && number.is_han && value < Decimal::whole(10_000));
     match precision {
         Precision::Exact | Precision::Range => {
-            number.vague.unwrap_or_else(|| if number.place == 0 { Interval::exact(value) } else { rounded(value, number.place) })
+            number.vague.unwrap_or_else(|| if is_count { Interval::exact(value) } else { rounded(value, number.place) })
         }
         Precision::Over => number.vague.unwrap_or_else(|| Interval::above(value)),
         Precision::Under => Interval::between(minus(last), value),
@@ -115,6 +117,8 @@ mod tests {
     fn intervals_of_written_numbers() {
         check("72", Precision::Exact, "72 72");
         check("1.8万", Precision::Exact, "17500 18500");
+        check("二十", Precision::Exact, "20 20");
+        check("2万5千", Precision::Exact, "24500 25500");
         check("98.38", Precision::Exact, "98.375 98.385");
         check("800余", Precision::Over, "800 !900");
         check("3万", Precision::Under, "!20000 !30000");

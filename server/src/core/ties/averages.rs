@@ -4,8 +4,9 @@ use super::arithmetic::{RateFit, quotient, quotient_fit};
 use super::rates::shares_words;
 use super::{Reading, Replacement, Tie, TieKind, Verdict};
 use crate::core::claims::{Claim, Cue, Lexicon, Separator, same_unit};
-use crate::core::figures::Decimal;
+use crate::core::figures::{Decimal, to_han};
 use crate::core::quantities::{QuantityKind, UnitClass};
+use crate::core::text::is_han;
 
 /// How often a regular event takes place in a year.
 const RHYTHMS: [(&str, i64); 13] = [
@@ -73,13 +74,47 @@ fn things(text: &str) -> String {
     VERBS.iter().fold(Lexicon::get().nouns(text), |text, verb| text.replace(verb, ""))
 }
 
-/// A conflict with what was expected instead; replaced where it is printed in plain digits.
-fn conflict(reading: &Reading<'_>, claim: &Claim<'_>, others: &[&Claim<'_>], evidence: String, expected: String) -> Tie {
+/// A conflict with what was expected instead, written as the figure is, where it can be.
+fn conflict(reading: &Reading<'_>, claim: &Claim<'_>, others: &[&Claim<'_>], evidence: String, expected: Decimal) -> Tie {
     let number = claim.quantity.number;
-    let is_plain = number.of(reading.text).bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    let shown = format!("{expected}{}", claim.quantity.unit.word());
-    let fix = is_plain.then_some(Replacement { span: number, text: expected });
+    let written = written_like(number.of(reading.text), expected);
+    let shown = format!("{}{}", written.clone().unwrap_or_else(|| expected.to_string()), claim.quantity.unit.word());
+    let fix = written.map(|text| Replacement { span: number, text });
     Tie::new(TieKind::Average, Verdict::Conflict, claim, others, evidence).expecting(shown, fix)
+}
+
+/// A value with the separators, the scale or the Han numerals of a printed number; `None` where it cannot be written so.
+fn written_like(number: &str, value: Decimal) -> Option<String> {
+    if number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+        return Some(value.to_string());
+    }
+    let digits = number.trim_end_matches(['万', '亿']);
+    if digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && digits.len() < number.len() {
+        let (scale, exponent) = if number.ends_with('亿') { ("亿", 8) } else { ("万", 4) };
+        let scaled = value.shifted(-exponent)?.trimmed();
+        // 1.4万 for 14000, and no 1.4235万.
+        return (number.len() == digits.len() + scale.len() && scaled.decimals() <= 2).then(|| format!("{scaled}{scale}"));
+    }
+    let whole = value.as_whole().filter(|whole| *whole > 0)?;
+    if number.bytes().all(|byte| byte.is_ascii_digit() || byte == b',') {
+        return Some(grouped(whole));
+    }
+    let is_han = number.chars().all(is_han) && !number.contains(['万', '亿', '千', '百']);
+    match u32::try_from(whole) {
+        Ok(2) if is_han => Some("两".to_owned()),
+        Ok(small) if is_han && small < 100 => Some(to_han(small)),
+        _ => None,
+    }
+}
+
+/// 12,600
+fn grouped(value: i64) -> String {
+    let digits = value.to_string();
+    let commas = digits.char_indices().map(|(at, digit)| {
+        let is_group = at > 0 && (digits.len() - at).is_multiple_of(3);
+        format!("{}{digit}", if is_group { "," } else { "" })
+    });
+    commas.collect()
 }
 
 /// 每月2次 against what the year came to.
@@ -114,7 +149,7 @@ fn regular(reading: &Reading<'_>, index: usize) -> Option<Tie> {
         return Some(Tie::new(TieKind::Average, Verdict::Consistent, total, &others, written));
     }
     let is_near = sum > expected / 2 && expected.checked_mul(2).is_some_and(|double| sum < double);
-    let tie = is_near.then(|| conflict(reading, total, &others, written, expected.to_string()))?;
+    let tie = is_near.then(|| conflict(reading, total, &others, written, Decimal::whole(expected)))?;
     // No week is certain: nothing to put in its place.
     Some(if word == WEEKLY { Tie { fix: None, ..tie } } else { tie })
 }
@@ -165,7 +200,7 @@ fn product(reading: &Reading<'_>, index: usize) -> Option<Tie> {
     if is_near {
         return Some(Tie::new(TieKind::Average, Verdict::Consistent, total, &[over, average], evidence));
     }
-    Some(conflict(reading, total, &[over, average], evidence, expected.to_string()))
+    Some(conflict(reading, total, &[over, average], evidence, Decimal::whole(expected)))
 }
 
 /// 人均18件 against 450件 and 25名.
@@ -191,7 +226,7 @@ fn mean(reading: &Reading<'_>, index: usize) -> Option<Tie> {
     }
     let expected = quotient(sum, count, stated.decimals())?;
     let is_certain = before().filter(is_total).count() == 1 && is_mean_of(word, average, total, over);
-    (is_certain && expected > Decimal::ZERO).then(|| conflict(reading, average, &[total, over], evidence, expected.to_string()))
+    (is_certain && expected > Decimal::ZERO).then(|| conflict(reading, average, &[total, over], evidence, expected))
 }
 
 /// 对11个街道开展检查22次,平均每个街道2次: the figure in front over the units of that name.
@@ -220,7 +255,7 @@ fn per_unit(reading: &Reading<'_>, index: usize) -> Option<Tie> {
         return Some(Tie::new(TieKind::Average, Verdict::Consistent, average, &[total, over], evidence));
     }
     let expected = quotient(sum, count, stated.decimals())?;
-    (other.is_none() && expected > Decimal::ZERO).then(|| conflict(reading, average, &[total, over], evidence, expected.to_string()))
+    (other.is_none() && expected > Decimal::ZERO).then(|| conflict(reading, average, &[total, over], evidence, expected))
 }
 
 /// What an average is told for: 街道 in 平均每个街道, 校 in 每校平均.
@@ -272,6 +307,19 @@ mod tests {
         check("每月举办法治宣传讲座2场,全年共举办大型宣传活动20场。", &[]);
         check("“法治夜市”活动每月1场,自4月起共举办9场。", &[]);
         check("每月举办法治讲座2场,下半年共举办14场。", &[]);
+    }
+
+    #[test]
+    fn mends_are_written_as_the_figures_are() {
+        check("每月举办法治讲座200场,全年共举办法治讲座2,000场。", &["2,000场 → 2,400场*"]);
+        check("每月举办法治讲座两次,全年共举办法治讲座二十次。", &["二十次 → 二十四次*"]);
+        check("每月接待群众1200人次,全年共接待群众1.2万人次。", &[]);
+        assert_eq!(written_like("1.2万", Decimal::whole(14_400)).as_deref(), Some("1.44万"));
+        assert_eq!(written_like("1.2万", Decimal::whole(14_235)), None);
+        assert_eq!(written_like("1,260", Decimal::whole(1_234_567)).as_deref(), Some("1,234,567"));
+        assert_eq!(written_like("三十", Decimal::whole(2)).as_deref(), Some("两"));
+        assert_eq!(written_like("三百", Decimal::whole(24)), None);
+        assert_eq!(written_like("三十", Decimal::whole(124)), None);
     }
 
     #[test]
