@@ -195,8 +195,7 @@ fn the_readme_shows_tried_configurations() {
     };
     for (language, file) in [("elisp", "emacs.el"), ("vim", "ale.vim")] {
         let tested = fs::read_to_string(format!("tests/editors/{file}")).expect("a test");
-        let is_code =
-            |line: &&str| !line.contains("lsp\"") && !line.contains("executable") && !line.contains(";;");
+        let is_code = |line: &&str| !line.contains("lsp\"") && !line.contains("executable") && !line.contains(";;");
         for line in block(language).lines().filter(is_code) {
             assert!(tested.contains(line), "{file} does not try {line}");
         }
@@ -210,7 +209,7 @@ fn updated(path: &str, generate: impl Fn(&mut Value)) {
     let written: Value = serde_json::from_str(&fs::read_to_string(path).expect("a file")).expect("JSON");
     let mut wanted = written.clone();
     generate(&mut wanted);
-    if written.to_string() == wanted.to_string() {
+    if written == wanted {
         return;
     }
     assert!(std::env::var_os("UPDATE").is_some(), "{path} lists other rules: UPDATE=1 cargo test --test tidy");
