@@ -209,7 +209,7 @@ fn updated(path: &str, generate: impl Fn(&mut Value)) {
     let written: Value = serde_json::from_str(&fs::read_to_string(path).expect("a file")).expect("JSON");
     let mut wanted = written.clone();
     generate(&mut wanted);
-    if written.to_string() == wanted.to_string() {
+    if written == wanted {
         return;
     }
     assert!(std::env::var_os("UPDATE").is_some(), "{path} lists other rules: UPDATE=1 cargo test --test tidy");
