@@ -120,6 +120,7 @@ fn what_cannot_be_read_is_told() {
 
 /// Where real reports with a reading of every figure by hand are at hand: how far the list agrees with it.
 #[test]
+#[expect(clippy::print_stderr, reason = "differences are for people to read, with --nocapture")]
 fn most_figures_are_read_as_by_hand() {
     let (mut all, mut agreeing) = (0, 0);
     for number in 0..5 {

@@ -72,8 +72,8 @@ fn tells_field(text: &str, from: usize, to: usize) -> bool {
         "县",
     ];
     let opens_with_unit = between.starts_with(['区', '市', '州']) || between.starts_with("设区市");
-    is_one_clause && opens_with_unit
-        || is_one_clause && units.iter().any(|unit| between.starts_with(unit) || between.chars().take(6).collect::<String>().contains(unit))
+    let near: String = between.chars().take(6).collect();
+    is_one_clause && (opens_with_unit || units.iter().any(|unit| near.contains(unit)))
 }
 
 #[cfg(test)]
