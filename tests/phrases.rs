@@ -99,6 +99,7 @@ fn files() -> Vec<PathBuf> {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "how much is tested is worth knowing")]
 fn every_sentence_gives_what_it_must() {
     let (mut flags, mut silent, mut failures) = (0, 0, Vec::new());
     for path in files() {
@@ -106,9 +107,9 @@ fn every_sentence_gives_what_it_must() {
         let file: File = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         for test in file.tests {
             if test.flag.is_some() {
-                flags += 1
+                flags += 1;
             } else {
-                silent += 1
+                silent += 1;
             }
             if let Err(failure) = check(&test) {
                 failures.push(format!("{}: {failure}", path.display()));
