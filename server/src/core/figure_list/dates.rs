@@ -92,7 +92,10 @@ fn role_in_title(view: &View<'_>, component: &Component) -> Role {
 fn role_in_text(view: &View<'_>, component: &Component) -> Role {
     let (before, after) = (&view.text[..component.span.start], &view.text[component.span.end..]);
     let opens_clause = before.trim_end_matches(' ').chars().next_back().is_none_or(|it| ",。;:(!?\"、".contains(it));
-    let goes_on = ["以来", "起", "至今"].iter().any(|word| after.starts_with(word)) || after.starts_with(|it: char| it.is_ascii_digit());
+    let is_dated = || short_number(after).is_some_and(|(_, rest)| rest.starts_with('月'));
+    let goes_on = ["以来", "起", "至今"].iter().any(|word| after.starts_with(word))
+        || after.starts_with(|it: char| it.is_ascii_digit())
+        || is_dated();
     match years_on(view, component) {
         // 现将2023年度…情况报告如下
         Some(0) if ["现将", "现就", "现对"].iter().any(|word| before.ends_with(word)) => Role::ReportYear,

@@ -124,7 +124,13 @@ fn bare(view: &View<'_>, run: Span) -> Entry {
     if digits == text.len() && digits <= 2 && is_alone_in_bracket(view.text, run) {
         return Entry::other(run, Role::Enumerator, Vec::new(), "");
     }
-    let is_code = matches!(view.zone, Zone::Residue) || digits >= CODE_DIGITS || text.contains(['-', '/', '_', ':']);
+    let before = &view.text[..run.start];
+    if counts_without_unit(before, text, &view.text[run.end..]) {
+        let role = if view.is_plan { Role::Target } else { Role::Count };
+        return Entry { indicator: around(view.text, run), ..Entry::other(run, role, numbers(text), "") };
+    }
+    let is_number = before.ends_with('〕');
+    let is_code = is_number || matches!(view.zone, Zone::Residue) || digits >= CODE_DIGITS || text.contains(['-', '/', '_', ':']);
     let role = if is_code { Role::Code } else { Role::Label };
     let values = if is_code { Vec::new() } else { numbers(text) };
     Entry { indicator: around(view.text, run), ..Entry::other(run, role, values, "") }
@@ -134,6 +140,14 @@ fn bare(view: &View<'_>, run: Span) -> Entry {
 fn is_alone_in_bracket(text: &str, run: Span) -> bool {
     let (before, after) = (&text[..run.start], &text[run.end..]);
     (before.ends_with('(') && after.starts_with(')')) || (before.ends_with(['[', '［']) && after.starts_with([']', '］']))
+}
+
+/// 我镇47公职人员: a small number in digits between words that no word for units follows. 500强, 20号线 and 2025西部论坛 are names.
+fn counts_without_unit(before: &str, number: &str, after: &str) -> bool {
+    const NAMED: &str = "强号级版代届期轮路环栋幢线度型系甲乙";
+    let is_small = number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit());
+    let is_word = after.chars().next().is_some_and(|next| is_han(next) && !NAMED.contains(next) && !is_han_numeral(next));
+    is_small && is_word && before.ends_with(is_han)
 }
 
 /// A number without a unit that is no name: 惠及群众3万余.

@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::core::claims::{Cue, Separator, same_unit};
 use crate::core::figure_list::role::Role;
+use crate::core::quantities::QuantityKind;
 
 /// The most parts of one whole.
 const MOST_PARTS: usize = 12;
@@ -55,8 +56,9 @@ impl Reader<'_, '_> {
         let whole = self.value(index).filter(|_| self.is_plain(index))?;
         let parts = self.made_up(whole, self.like_behind(index))?;
         let least = if parts.len() == 2 { LEAST_OF_TWO } else { LEAST };
-        // 山林57件、劳资29件、其他28件 are members of one list.
-        let is_sibling = self.claims[parts[0]].separator == Separator::Enumeration;
+        // 山林57件、劳资29件、其他28件 are members of one list; so are 甲局30件,占35%,乙局23件,占27%.
+        let has_share = |at: usize| self.claims.get(at + 1).is_some_and(|next| next.quantity.kind == QuantityKind::Percent);
+        let is_sibling = self.claims[parts[0]].separator == Separator::Enumeration || (has_share(index) && has_share(parts[0]));
         (whole >= least && !is_sibling).then_some(parts)
     }
 

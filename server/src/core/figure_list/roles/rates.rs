@@ -3,8 +3,8 @@
 use super::Reader;
 use crate::core::claims::{Claim, Lexicon, RateDefinition, Separator, WordSet, same_unit};
 use crate::core::figure_list::role::Role;
-use crate::core::figures::Precision;
-use crate::core::quantities::QuantityKind;
+use crate::core::figures::{Decimal, Precision};
+use crate::core::quantities::{QuantityKind, UnitClass};
 use crate::core::text::Span;
 use crate::core::ties::{Doubt, Tie, TieKind, Verdict};
 
@@ -136,14 +136,21 @@ impl Reader<'_, '_> {
             let named = |set: &WordSet, at: usize| set.has_any(&self.claims[at].words);
             let before: Vec<usize> = self.before(index).take(3).collect();
             let Some(&last) = before.first() else { continue };
+            // What is held once or visited is no base of things that pass.
+            let can_pass = !matches!(self.claims[last].quantity.unit.class(), UnitClass::Event | UnitClass::Visit);
             let pair = before.get(1).copied().filter(|&whole| same_unit(&self.claims[whole].quantity, &self.claims[last].quantity));
             match pair {
-                Some(whole) if named(&definition.part, last) && (named(&definition.whole, whole) || definition.is_contested) && both => {
+                Some(whole)
+                    if both
+                        && named(&definition.part, last)
+                        && (named(&definition.whole, whole) || definition.is_contested)
+                        && (definition.is_contested || self.comes_near(last, whole, index)) =>
+                {
                     let (base, counted) = if definition.is_contested { (Role::Total, Role::Part) } else { (Role::Base, Role::Numerator) };
                     self.set(whole, base);
                     self.set(last, counted);
                 }
-                _ if !both && !definition.is_contested && (named(&definition.whole, last) || self.names_rate(last, index)) => {
+                _ if !both && !definition.is_contested && can_pass && (named(&definition.whole, last) || self.names_rate(last, index)) => {
                     self.set(last, Role::Base);
                 }
                 _ => {}
@@ -189,5 +196,14 @@ impl Reader<'_, '_> {
         let subject = name.char_indices().nth(2).map_or(name, |(at, _)| &name[..at]);
         let is_near = self.claims[rate].clause - count.clause <= 1 && count.quantity.is_exact();
         is_near && !verb.is_empty() && [verb, subject].iter().all(|word| count.left.contains(word))
+    }
+
+    /// Whether a count and its base give about the rate: else they belong to others.
+    fn comes_near(&self, part: usize, whole: usize, rate: usize) -> bool {
+        const SLACK: i64 = 15;
+        let value = |at: usize| self.claims[at].quantity.value;
+        let bound = |points: i64| value(rate).plus(Decimal::whole(points)).and_then(|rate| rate.times(value(whole)));
+        let Some(hundredfold) = value(part).shifted(2) else { return false };
+        bound(-SLACK).is_some_and(|low| low <= hundredfold) && bound(SLACK).is_some_and(|high| hundredfold <= high)
     }
 }

@@ -121,7 +121,7 @@ impl Reader<'_, '_> {
             let claim = &self.claims[index];
             let of_kinds = claim.left.ends_with('等') && super::lists(claim.left) && claim.right.is_empty();
             let is_case = matches!(claim.quantity.unit.class(), UnitClass::Case | UnitClass::Event | UnitClass::Visit);
-            if self.is_plain(index) && ((of_kinds && is_case) || says_everywhere(claim.left)) {
+            if self.is_plain(index) && is_case && (of_kinds || says_everywhere(claim.left)) {
                 self.set(index, Role::Total);
             }
         }
