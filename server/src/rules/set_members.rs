@@ -27,12 +27,19 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (span, name) = (place(fault.span()), place(fault.name).of(context.text()).trim_matches(['“', '”']));
         let stated = span.of(context.text());
         let join = |members: &[usize]| members.iter().map(|&index| names[index]).collect::<Vec<_>>().join("、");
-        let (message, expected) = match &fault.problem {
-            SetProblem::Missing(members) => (missing(name, &names, &join(members), &phrase.source), names.join("、")),
-            SetProblem::Alien(_, members) => (alien(name, stated, &names, &join(members), &phrase.source), join(members)),
+        let (message, stated, expected) = match &fault.problem {
+            // The name says how many there are, as any count in front of a list does.
+            SetProblem::Missing(members) => {
+                let counts = [names.len(), names.len() - members.len()].map(|count| format!("{count}项"));
+                let [said, listed] = counts;
+                (missing(name, &names, &join(members), &phrase.source), said, listed)
+            }
+            SetProblem::Alien(_, members) => {
+                (alien(name, stated, &names, &join(members), &phrase.source), stated.to_owned(), join(members))
+            }
         };
         let mut finding = Finding::new(RULE.name, severity(&RULE, phrase, None), span, message);
-        finding.stated = Some(stated.to_owned());
+        finding.stated = Some(stated);
         finding.expected = Some(expected).filter(|expected| !expected.is_empty());
         if let SetProblem::Alien(..) = fault.problem {
             finding = finding.related(place(fault.name), Localized::new(format!("这里说的是“{name}”"), format!("the set is {name}")));
