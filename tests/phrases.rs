@@ -93,16 +93,31 @@ fn check(test: &Test) -> Result<(), String> {
 
 fn files() -> Vec<PathBuf> {
     let entries = fs::read_dir("server/phrases").expect("the phrases").map(|entry| entry.expect("an entry").path());
-    let mut files: Vec<PathBuf> = entries.filter(|path| path.to_string_lossy().ends_with(".tests.toml")).collect();
+    let mut files: Vec<PathBuf> = entries.collect();
     files.sort();
     files
+}
+
+fn is_test(path: &PathBuf) -> bool {
+    path.to_string_lossy().ends_with(".tests.toml")
+}
+
+/// The program is made of the files as they are, and no entry of them is wrong.
+#[test]
+fn the_files_are_valid_and_all_of_them_are_read() {
+    let is_table = |path: &PathBuf| !is_test(path) && !path.ends_with("contexts.toml") && !path.ends_with("page-residue.toml");
+    let tables: Vec<(String, String)> =
+        files().into_iter().filter(is_table).map(|path| (path.display().to_string(), fs::read_to_string(&path).expect("a text"))).collect();
+    let tables: Vec<(&str, &str)> = tables.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let book = PhraseBook::load(&tables).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(format!("{:?}", book.phrases), format!("{:?}", PhraseBook::built_in().phrases));
 }
 
 #[test]
 #[expect(clippy::print_stdout, reason = "how much is tested is worth knowing")]
 fn every_sentence_gives_what_it_must() {
     let (mut flags, mut silent, mut failures) = (0, 0, Vec::new());
-    for path in files() {
+    for path in files().into_iter().filter(is_test) {
         let text = fs::read_to_string(&path).expect("a text");
         let file: File = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         for test in file.tests {

@@ -1,15 +1,11 @@
 //! The phrases that hegao knows.
 
-use std::sync::OnceLock;
-
 use serde::Deserialize;
 
-use super::context::Contexts;
-use super::index::{Meaning, WordIndex};
+use super::check;
+use super::index::WordIndex;
 use super::near::NearPhrase;
-use super::raw::PhraseError;
 use super::titles::KnownTitle;
-use super::{CONTEXTS, FILES, check, raw, typos};
 use crate::core::figures::Date;
 use crate::core::finding::Severity;
 
@@ -123,48 +119,9 @@ pub struct PhraseBook {
     pub(super) index: WordIndex,
     pub(super) near: Vec<NearPhrase>,
     pub(super) titles: Vec<KnownTitle>,
-    pub(super) contexts: Contexts,
 }
 
 impl PhraseBook {
-    /// The built-in phrases, read on first use.
-    ///
-    /// # Panics
-    /// Never: the files are part of the program, and a test reads them.
-    pub fn built_in() -> &'static Self {
-        static BOOK: OnceLock<PhraseBook> = OnceLock::new();
-        BOOK.get_or_init(|| Self::load(FILES).expect("the built-in phrases are valid"))
-    }
-
-    /// Reads files of phrases, each a name and a content.
-    ///
-    /// # Errors
-    /// The first entry that is wrong, with file and line.
-    pub fn load(files: &[(&str, &str)]) -> Result<Self, PhraseError> {
-        let mut phrases: Vec<Phrase> = Vec::new();
-        let (mut guards, mut titles) = (Vec::new(), Vec::new());
-        for (file, text) in files {
-            let raw: raw::RawFile = raw::parse(file, text)?;
-            for entry in raw.phrases {
-                phrases.push(check::phrase(file, text, entry)?);
-            }
-            for group in raw.typos {
-                phrases.push(typos::phrase(file, text, group)?);
-            }
-            guards.extend(raw.guards.into_iter().flat_map(|group| group.words));
-            titles.extend(raw.titles.into_iter().flat_map(|group| group.words));
-        }
-        let mut words = words_of(&phrases);
-        words.extend(guards.iter().chain(&titles).map(|word| (word.clone(), Meaning::Guard)));
-        let near: Vec<NearPhrase> =
-            (0..).zip(&phrases).filter(|(_, it)| it.near).map(|(number, it)| NearPhrase::new(number, &it.text)).collect();
-        words.extend((0..).zip(&near).flat_map(|(number, it)| it.pieces(number)));
-        let of_phrases = phrases.iter().filter(|it| it.kind.is_title()).flat_map(|it| [&it.text].into_iter().chain(&it.accepted));
-        let titles = of_phrases.chain(&titles).filter_map(|title| KnownTitle::new(title)).collect();
-        let contexts = Contexts::load(CONTEXTS.0, CONTEXTS.1)?;
-        Ok(Self { phrases, index: WordIndex::new(words), near, titles, contexts })
-    }
-
     /// The title that a hit on a title names.
     pub fn title(&self, number: u16) -> &str {
         &self.titles[usize::from(number)].text
@@ -174,17 +131,4 @@ impl PhraseBook {
     pub fn phrase(&self, number: u16) -> &Phrase {
         &self.phrases[usize::from(number)]
     }
-}
-
-/// The right and wrong forms of phrases, as they may be spelt.
-fn words_of(phrases: &[Phrase]) -> Vec<(String, Meaning)> {
-    let mut words = Vec::new();
-    let mut add = |form: &str, meaning: Meaning| words.extend(check::spellings(form).into_iter().map(|word| (word, meaning)));
-    for (number, phrase) in (0..).zip(phrases) {
-        // The right words of usage are everywhere, and no form that is looked for holds one.
-        let text = Some(&phrase.text).filter(|_| phrase.kind != PhraseKind::Usage);
-        text.into_iter().chain(&phrase.accepted).for_each(|form| add(form, Meaning::Right(number)));
-        (0..).zip(&phrase.wrong).for_each(|(form, wrong)| add(&wrong.text, Meaning::Wrong(number, form)));
-    }
-    words
 }

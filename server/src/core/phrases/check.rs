@@ -1,15 +1,16 @@
 //! From the TOML shape to a phrase: days are read, forms checked.
 
-use toml::Spanned;
-
 use super::near;
-use super::raw::{PhraseError, RawClass, RawPhrase, RawWrong};
+use super::raw::{RawClass, RawPhrase, RawWrong};
 use super::{Class, Phrase, PhraseKind, WrongForm};
 use crate::core::figures::{Date, date_at_start};
 use crate::core::text::fold;
 
 /// The name of the state in front of the titles of its laws, which may be left out.
 const STATE: &str = "中华人民共和国";
+
+/// The most wrong forms of a phrase: hits number them in one byte.
+const MOST_FORMS: usize = 255;
 
 /// What must, and must not, stand around a form.
 #[derive(Debug, Default)]
@@ -61,25 +62,12 @@ fn starts_with(after: &str, word: &str) -> bool {
 }
 
 /// Reads an entry.
-pub(super) fn phrase(file: &str, text: &str, entry: Spanned<RawPhrase>) -> Result<Phrase, PhraseError> {
-    let offset = entry.span().start;
-    let raw = entry.into_inner();
-    let error = |message: String| PhraseError::at(file, text, offset, message);
-    let day =
-        |written: &Option<String>| written.as_deref().map(|it| read_day(it).ok_or_else(|| error(format!("不是日期：{it}")))).transpose();
-    let (valid_from, to, adopted) = (day(&raw.valid_from)?, day(&raw.valid_to)?, day(&raw.adopted)?);
+pub(super) fn phrase(raw: RawPhrase) -> Result<Phrase, String> {
+    let day = |written: Option<String>| written.map(|it| read_day(&it).ok_or_else(|| format!("不是日期：{it}"))).transpose();
+    let (valid_from, to, adopted) = (day(raw.valid_from)?, day(raw.valid_to)?, day(raw.adopted)?);
     let mut accepted = raw.accepted;
     accepted.extend(raw.text.strip_prefix(STATE).filter(|_| raw.kind == PhraseKind::Law).map(str::to_owned));
-    let wrong = raw.wrong.into_iter().map(|it| wrong(it, &raw.text).map_err(error)).collect::<Result<Vec<_>, _>>()?;
-    let forms = [&raw.text].into_iter().chain(&accepted).chain(wrong.iter().map(|it| &it.text));
-    for form in forms {
-        check_form(form).map_err(error)?;
-    }
-    if raw.near && raw.text.chars().count() < near::SHORTEST {
-        return Err(error(format!("“{}”太短，不查近似的写法。", raw.text)));
-    }
-    accepted.sort();
-    accepted.dedup();
+    let wrong = raw.wrong.into_iter().map(|it| wrong(it, &raw.text)).collect::<Result<Vec<_>, _>>()?;
     Ok(Phrase {
         text: raw.text,
         kind: raw.kind,
@@ -93,6 +81,19 @@ pub(super) fn phrase(file: &str, text: &str, entry: Spanned<RawPhrase>) -> Resul
         is_confirmed: raw.confirmed,
         wrong,
     })
+}
+
+/// Whether the forms of a phrase can be found.
+pub(super) fn forms(phrase: &Phrase) -> Result<(), String> {
+    let text = Some(&phrase.text).filter(|_| phrase.kind != PhraseKind::Usage);
+    let mut forms = text.into_iter().chain(&phrase.accepted).chain(phrase.wrong.iter().map(|it| &it.text));
+    if phrase.near && phrase.text.chars().count() < near::SHORTEST {
+        return Err(format!("“{}”太短，不查近似的写法。", phrase.text));
+    }
+    if phrase.wrong.len() > MOST_FORMS {
+        return Err(format!("“{}”有{}种错写，最多{MOST_FORMS}种，请分成两条。", phrase.text, phrase.wrong.len()));
+    }
+    forms.try_for_each(|form| check_form(form))
 }
 
 fn wrong(raw: RawWrong, text: &str) -> Result<WrongForm, String> {
@@ -128,7 +129,7 @@ pub(super) fn spellings(form: &str) -> Vec<String> {
 }
 
 /// A form must be written as the folded view writes it, or it would never be found.
-pub(super) fn check_form(form: &str) -> Result<(), String> {
+fn check_form(form: &str) -> Result<(), String> {
     if form.chars().nth(1).is_none() {
         return Err(format!("“{form}”太短，至少两个字。"));
     }

@@ -1,8 +1,10 @@
 //! How a phrase is meant where it stands: looked back on, still to come, being drafted, or current work.
 
+use std::sync::OnceLock;
+
 use serde::Deserialize;
 
-use super::raw::PhraseError;
+use super::load::table;
 use crate::core::dates::{sentence_before, sentence_behind};
 use crate::core::figures::years;
 use crate::core::text::Span;
@@ -63,8 +65,13 @@ impl Cues {
 }
 
 impl Contexts {
-    pub fn load(file: &str, text: &str) -> Result<Self, PhraseError> {
-        super::raw::parse(file, text)
+    /// The built-in words, read on first use: most drafts are in their time.
+    ///
+    /// # Panics
+    /// Never: the file is part of the program, and a test reads it.
+    pub fn get() -> &'static Self {
+        static CONTEXTS: OnceLock<Contexts> = OnceLock::new();
+        CONTEXTS.get_or_init(|| serde_json::from_str(table!("contexts")).expect("contexts.toml is valid"))
     }
 
     /// Whether something that is over is told as such: looked back on, or with a year that is not later than `last`.

@@ -8,6 +8,7 @@ mod context;
 mod covers;
 mod hit;
 mod index;
+mod load;
 mod near;
 mod page_residue;
 mod raw;
@@ -25,23 +26,3 @@ pub use raw::PhraseError;
 pub use sentences::{Sentence, sentences};
 pub use sets::{SetFault, SetProblem};
 pub use time::{Clock, OutOfTime};
-
-/// The words that tell how a phrase is meant: name and content.
-const CONTEXTS: (&str, &str) = ("contexts.toml", include_str!("../../../phrases/contexts.toml"));
-
-/// The files of phrases: name and content.
-const FILES: &[(&str, &str)] = &[
-    ("formulas.toml", include_str!("../../../phrases/formulas.toml")),
-    ("indicators.toml", include_str!("../../../phrases/indicators.toml")),
-    ("institutions.toml", include_str!("../../../phrases/institutions.toml")),
-    ("laws.toml", include_str!("../../../phrases/laws.toml")),
-    ("meetings.toml", include_str!("../../../phrases/meetings.toml")),
-    ("party-documents.toml", include_str!("../../../phrases/party-documents.toml")),
-    ("plans.toml", include_str!("../../../phrases/plans.toml")),
-    ("regulations.toml", include_str!("../../../phrases/regulations.toml")),
-    ("set-phrases.toml", include_str!("../../../phrases/set-phrases.toml")),
-    ("sets.toml", include_str!("../../../phrases/sets.toml")),
-    ("terms.toml", include_str!("../../../phrases/terms.toml")),
-    ("typos.toml", include_str!("../../../phrases/typos.toml")),
-    ("usage.toml", include_str!("../../../phrases/usage.toml")),
-];

@@ -106,7 +106,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: Option<(&str, NearMiss)>) {
         let near = NearPhrase::new(0, PHRASE);
-        let index = WordIndex::new(near.pieces(0).collect());
+        let index = WordIndex::new(near.pieces(0));
         let mut found = None;
         index.each(text, |span, meaning| {
             if let Meaning::Piece(_, piece) = meaning {

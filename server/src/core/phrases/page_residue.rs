@@ -2,10 +2,10 @@
 
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use serde::Deserialize;
 
-const PAGE_RESIDUE: &str = include_str!("../../../phrases/page-residue.toml");
+use super::load::table;
 
 /// How surely a word tells page furniture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -69,10 +69,12 @@ impl PageResidue {
     pub fn built_in() -> &'static Self {
         static RESIDUE: OnceLock<PageResidue> = OnceLock::new();
         RESIDUE.get_or_init(|| {
-            let raw: RawPageResidue = toml::from_str(PAGE_RESIDUE).expect("page-residue.toml is valid");
+            let raw: RawPageResidue = serde_json::from_str(table!("page-residue")).expect("page-residue.toml is valid");
             let strengths = raw.groups.iter().flat_map(|group| group.words.iter().map(|_| group.strength)).collect();
             let words = raw.groups.iter().flat_map(|group| &group.words);
-            let words = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).expect("few words");
+            // Built faster than a DFA, and few lines are looked through.
+            let kind = Some(AhoCorasickKind::ContiguousNFA);
+            let words = AhoCorasick::builder().kind(kind).match_kind(MatchKind::LeftmostLongest).build(words).expect("few words");
             Self { words, strengths, lines: raw.lines.words, publication_fields: raw.publication.fields }
         })
     }

@@ -36,16 +36,21 @@ impl fmt::Display for PhraseError {
 
 impl std::error::Error for PhraseError {}
 
+/// A file as people write it, its entries with their places.
+pub(super) type LocatedFile = RawFile<Spanned<RawPhrase>, Spanned<RawTypos>>;
+/// A file of which the program is made.
+pub(super) type PlainFile = RawFile<RawPhrase, RawTypos>;
+
 /// A file.
-#[derive(Debug, Default, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub(super) struct RawFile {
-    #[serde(default)]
-    pub phrases: Vec<Spanned<RawPhrase>>,
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, bound(deserialize = "P: Deserialize<'de>, T: Deserialize<'de>"))]
+pub(super) struct RawFile<P, T> {
+    #[serde(default = "Vec::new")]
+    pub phrases: Vec<P>,
     #[serde(default)]
     pub guards: Vec<RawWords>,
-    #[serde(default)]
-    pub typos: Vec<Spanned<RawTypos>>,
+    #[serde(default = "Vec::new")]
+    pub typos: Vec<T>,
     #[serde(default)]
     pub titles: Vec<RawWords>,
 }

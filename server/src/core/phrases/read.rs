@@ -159,15 +159,19 @@ fn goes_on(view: &str, span: Span) -> bool {
 /// What stands in the outermost 《》; one that does not close holds the rest of the paragraph.
 fn titles(view: &str) -> Vec<Span> {
     let (mut titles, mut depth, mut start) = (Vec::new(), 0_usize, 0);
-    for (at, mark) in view.match_indices(['《', '》']) {
-        if mark == "《" {
+    let [opening, closing] = ["《".as_bytes(), "》".as_bytes()];
+    let bytes = view.as_bytes();
+    // Few characters end in the same byte as one of the marks.
+    for end in memchr::memchr2_iter(opening[2], closing[2], bytes).map(|last| last + 1) {
+        let before = &bytes[..end];
+        if before.ends_with(opening) {
             if depth == 0 {
-                start = at + mark.len();
+                start = end;
             }
             depth += 1;
-        } else {
+        } else if before.ends_with(closing) {
             if depth == 1 {
-                titles.push(Span::new(start, at));
+                titles.push(Span::new(start, end - closing.len()));
             }
             depth = depth.saturating_sub(1);
         }

@@ -1,5 +1,6 @@
 //! Whether a phrase fits the time that a report tells about.
 
+use super::context::Contexts;
 use super::{PhraseBook, PhraseHit, PhraseKind};
 use crate::core::figures::Date;
 
@@ -45,20 +46,20 @@ impl PhraseBook {
             let is_expected = match phrase.kind {
                 // Who names a congress years ahead does not await it.
                 PhraseKind::Meeting => {
-                    self.contexts.awaits(view, span) || (from.year <= clock.last.year + 1 && !self.contexts.was_held(view, span))
+                    Contexts::get().awaits(view, span) || (from.year <= clock.last.year + 1 && !Contexts::get().was_held(view, span))
                 }
                 PhraseKind::Term | PhraseKind::SetPhrase => false,
-                _ => self.contexts.prepares(view, span, from.year),
+                _ => Contexts::get().prepares(view, span, from.year),
             };
             return (!is_expected).then_some(OutOfTime::NotYet(from));
         }
         let to = phrase.to.filter(|to| to.year < clock.year)?;
-        let is_stale = self.contexts.is_current(view, span) && !self.contexts.looks_back(view, span, to.year);
+        let is_stale = Contexts::get().is_current(view, span) && !Contexts::get().looks_back(view, span, to.year);
         is_stale.then_some(OutOfTime::Over(to))
     }
 
     /// Whether a form that is out of date is out of date in its sentence.
     pub fn is_out_of_date(&self, view: &str, hit: PhraseHit, until: i32, clock: Clock) -> bool {
-        clock.year > until && !self.contexts.looks_back(view, hit.span(), until)
+        clock.year > until && !Contexts::get().looks_back(view, hit.span(), until)
     }
 }

@@ -1,34 +1,23 @@
 //! Slips of the keyboard that are no words: from the TOML shape to wrong forms.
 
-use toml::Spanned;
-
-use super::check::{Context, check_form};
-use super::raw::{PhraseError, RawTypos};
+use super::check::Context;
+use super::raw::RawTypos;
 use super::{Class, Phrase, PhraseKind, WrongForm};
 
 /// Stands for the slip in the words in which it is none.
 const SLIP: char = '~';
 
-/// The most slips of a group: hits number them in one byte.
-const MOST: usize = 255;
-
 /// Reads a group of slips.
-pub(super) fn phrase(file: &str, text: &str, group: Spanned<RawTypos>) -> Result<Phrase, PhraseError> {
-    let offset = group.span().start;
-    let RawTypos { name, words, severity, source } = group.into_inner();
-    let error = |message: String| PhraseError::at(file, text, offset, message);
+pub(super) fn phrase(group: RawTypos) -> Result<Phrase, String> {
+    let RawTypos { name, words, severity, source } = group;
     let mut slips: Vec<Slip<'_>> = Vec::new();
     for word in words.split_ascii_whitespace() {
         match (word.split_once('='), word.split_once(SLIP), slips.last_mut()) {
             (Some((wrong, right)), _, _) if wrong != right && !right.is_empty() => slips.push(Slip::new(wrong, right)),
             (None, Some((before, after)), Some(slip)) => slip.except(before, after),
-            _ => return Err(error(format!("“{word}”既不是“错字=正字”，也不是前一个错字的例外（用“{SLIP}”代表错字）。"))),
+            _ => return Err(format!("“{word}”既不是“错字=正字”，也不是前一个错字的例外（用“{SLIP}”代表错字）。")),
         }
     }
-    if slips.len() > MOST {
-        return Err(error(format!("“{name}”有{}个错字，一组最多{MOST}个，请分成两组。", slips.len())));
-    }
-    slips.iter().try_for_each(|slip| check_form(slip.wrong)).map_err(error)?;
     let wrong = slips.into_iter().map(|slip| slip.form(severity)).collect();
     Ok(Phrase {
         text: name,
