@@ -3,6 +3,7 @@
 use super::{Claim, Decimal, Doubt, Lexicon, Rate, RateFit, Separator, Tie, TieKind, Verdict, exact_evidence, rate_fit, same_unit};
 use super::{WordSet, shares_words};
 use crate::core::claims::Cue;
+use crate::core::quantities::QuantityKind;
 
 /// Words that say that everything was done: the part is the whole.
 const ALL: [&str; 8] = ["全部", "均已", "均", "全数", "逐一", "逐件", "悉数", "已全"];
@@ -57,7 +58,10 @@ impl<'r, 't> Rate<'r, 't> {
             .or_else(|| self.divided(&own))?;
         let Pair { part, whole, counted } = pair;
         let base = whole.quantity.value.as_whole()?;
-        if self.has_carry_over(part.left_span.start.min(whole.left_span.start)) {
+        if self.has_carry_over(part.left_span.start.min(whole.left_span.start))
+            || self.is_told_already(&pair)
+            || self.is_shared_out(&own, &pair)
+        {
             return None;
         }
         let mut tie = self.tie(Verdict::Conflict, part, whole, counted, base);
@@ -72,6 +76,28 @@ impl<'r, 't> Rate<'r, 't> {
             ));
         }
         (counted >= 0).then(|| self.verdict(tie, &pair, counted, base)).flatten()
+    }
+
+    /// Whether a rate between the counts and this one is what they give: 网上可办1462项,网上可办率98.4%,全程网办率86.2%.
+    fn is_told_already(&self, pair: &Pair<'_, '_>) -> bool {
+        let Some(base) = pair.whole.quantity.value.as_whole() else { return false };
+        let behind = pair.part.quantity.span.end.max(pair.whole.quantity.span.end);
+        let between = self.reading.before(self.index).iter().rev().take_while(|claim| claim.quantity.span.start >= behind);
+        between
+            .filter(|claim| claim.quantity.kind == QuantityKind::Percent)
+            .any(|claim| rate_fit(pair.counted, base, claim.quantity.value) == RateFit::Rounded)
+    }
+
+    /// 收集问题58个,现场答复37个,会后办结21个,办结率100%: what is missing stands beside it, so that all of it is told.
+    fn is_shared_out(&self, counts: &[&Claim<'_>], pair: &Pair<'_, '_>) -> bool {
+        if self.claim.quantity.value != Decimal::whole(100) {
+            return false;
+        }
+        let value = |claim: &Claim<'_>| claim.quantity.value;
+        counts.iter().filter(|other| !std::ptr::eq(**other, pair.part)).any(|other| {
+            let sum = value(other).plus(value(pair.part));
+            counts.iter().any(|whole| Some(value(whole)) == sum)
+        })
     }
 
     fn verdict(&self, mut tie: Tie, pair: &Pair<'_, '_>, counted: i64, base: i64) -> Option<Tie> {
@@ -235,7 +261,9 @@ impl<'r, 't> Rate<'r, 't> {
         let counts = self.counts_over_stop();
         let is_late = self.claim.gap.matches(',').count() > 2;
         let pair = self.pair(&counts).filter(|_| !is_late && self.claim.item == 0)?;
-        let is_told = self.names_part(pair.part) && self.names_whole(pair.whole) && !self.names_scope();
+        // Counts of its own sentence are nearer than those before the stop.
+        let is_nearest = pair.part.sentence == self.claim.sentence || self.counts().is_empty();
+        let is_told = is_nearest && self.names_part(pair.part) && self.names_whole(pair.whole) && !self.names_scope();
         (is_told && pair.whole.sentence < self.claim.sentence && self.comes_close(pair.counted, pair.whole)).then_some(pair)
     }
 
