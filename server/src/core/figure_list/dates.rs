@@ -100,7 +100,7 @@ fn role_in_text(view: &View<'_>, component: &Component) -> Role {
         // 现将2023年度…情况报告如下
         Some(0) if ["现将", "现就", "现对"].iter().any(|word| before.ends_with(word)) => Role::ReportYear,
         _ if !opens_clause => Role::OtherYear,
-        Some(1) => Role::PlanYear,
+        Some(1) if view.is_plan => Role::PlanYear,
         Some(0) if before.trim().is_empty() && !goes_on => Role::ReportYear,
         _ => Role::Period,
     }

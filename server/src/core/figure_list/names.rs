@@ -53,7 +53,7 @@ pub(super) fn quoted(view: &View<'_>, run: Span) -> Option<Entry> {
 
 /// A quotation without its marks.
 fn inside(quotation: &str) -> &str {
-    quotation.trim_matches(['“', '”', '「', '」', '《', '》'])
+    quotation.trim_matches(['“', '”', '「', '」', '《', '》', '"'])
 }
 
 /// The next run of numerals a few Han characters on.
@@ -69,7 +69,7 @@ pub(super) fn opening(view: &View<'_>, at: usize) -> Option<Entry> {
     let first = view.text[at..].chars().next().filter(|it| matches!(it, '双' | '半'))?;
     let quotation = view.quotation(at)?;
     let inner = inside(quotation.of(view.text));
-    if !view.text[..at].ends_with(['“', '「']) {
+    if !view.text[..at].ends_with(['“', '「', '"']) {
         return None;
     }
     let rest = &view.text[at + first.len_utf8()..];

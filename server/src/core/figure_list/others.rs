@@ -24,7 +24,7 @@ pub(super) fn read(view: &View<'_>, at: usize) -> Option<(Vec<Entry>, usize)> {
     if let Some(hit) = view.word(at).filter(|hit| hit.span.start == at) {
         return single(word(view, hit));
     }
-    if let Some(entry) = meeting(view.text, at).or_else(|| ordinal(view.text, at)) {
+    if let Some(entry) = meeting(view.text, at).or_else(|| ordinal(view.text, at).filter(|it| !is_in_name(view, it))) {
         return single(entry);
     }
     if let Some(found) = dates::read(view, at) {
@@ -44,6 +44,11 @@ pub(super) fn read(view: &View<'_>, at: usize) -> Option<(Vec<Entry>, usize)> {
 fn single(entry: Entry) -> Option<(Vec<Entry>, usize)> {
     let end = entry.span.end;
     Some((vec![entry], end))
+}
+
+/// “三审三校” names a way of working, 三审 in running text an instance.
+fn is_in_name(view: &View<'_>, ordinal: &Entry) -> bool {
+    ordinal.unit == "审" && view.quotation(ordinal.span.start).is_some()
 }
 
 /// The number of a heading, or of an item of a series.
@@ -114,7 +119,9 @@ fn bare(view: &View<'_>, run: Span) -> Entry {
     let text = run.of(view.text);
     if text.starts_with(is_han_numeral) {
         let is_place = Words::get().is_place_before(&view.text[run.end..]);
-        if let Some(entry) = names::unquoted(view, run).filter(|_| !is_place) {
+        // 每周三, 星期五
+        let is_weekday = view.text[..run.start].ends_with(['周', '期']) && !view.text[..run.start].ends_with("学期");
+        if let Some(entry) = names::unquoted(view, run).filter(|_| !is_place && !is_weekday) {
             return entry;
         }
         let values = if is_place { numbers(text) } else { Vec::new() };

@@ -86,24 +86,22 @@ fn own_role(view: &View<'_>, claim: &Claim<'_>) -> Role {
         QuantityKind::Duration => Role::Count,
         _ if counts_a_list(claim) => Role::ListCount,
         // 三大转型, 四级联动: without a list beside it, it is part of a name.
-        _ if matches!(quantity.unit.word(), "大" | "级") => Role::Label,
+        _ if matches!(quantity.unit.word(), "大" | "级") && quantity.is_han => Role::Label,
         QuantityKind::Count | QuantityKind::Measure => Role::Count,
     }
 }
 
-/// 力争建成: what is not there yet. 争取资金 has been granted, 比计划减少 is done.
+/// 力争建成, 计划培训: what is not there yet. 争取资金 has been granted, a 年度计划 is a thing.
 fn is_aim(words: &str) -> bool {
     const GRANTED: [&str; 7] = ["资金", "中央", "上级", "债", "补助", "政策", "支持"];
-    const MEANT: [&str; 10] = ["培训", "开展", "组织", "举办", "新建", "新增", "完成", "建成", "建设", "招录"];
-    let holds = |word: &str, before: &[char], behind: &[&str]| {
-        let at = words.find(word);
-        at.is_some_and(|at| !words[..at].ends_with(before) && !behind.iter().any(|it| words[at + word.len()..].contains(it)))
-    };
-    let is_meant = words.find('拟').is_some_and(|at| MEANT.iter().any(|verb| words[at + '拟'.len_utf8()..].starts_with(verb)));
-    is_meant
-        || holds("争取", &[], &GRANTED)
-        || holds("计划", &['非', '比', '较', '原'], &[])
-        || AIMS.iter().any(|word| words.contains(word))
+    const MEANT: [&str; 18] = [
+        "培训", "开展", "组织", "举办", "新建", "新增", "完成", "建成", "建设", "招录", "安排", "发布", "拆除", "召开", "实施", "投入",
+        "创建", "打造",
+    ];
+    let behind = |word: &str| words.find(word).map(|at| &words[at + word.len()..]);
+    let is_meant = |word: &str| behind(word).is_some_and(|rest| MEANT.iter().any(|verb| rest.starts_with(verb)));
+    let is_wanted = behind("争取").is_some_and(|rest| !GRANTED.iter().any(|it| rest.contains(it)));
+    is_wanted || is_meant("拟") || is_meant("计划") || AIMS.iter().any(|word| words.contains(word))
 }
 
 /// The words in front of a claim; where it follows another figure without a mark (上年的80件下降10%), those between.
@@ -220,8 +218,9 @@ impl<'r, 't> Reader<'r, 't> {
         self.set(part, Role::Part);
     }
 
+    /// Whether a claim counts what there is: 规划计划类4条 too, only aims not.
     fn is_plain(&self, index: usize) -> bool {
-        is_counted(&self.claims[index]) && self.claims[index].is_result()
+        is_counted(&self.claims[index]) && self.roles[index] != Role::Target
     }
 
     /// The counts in front of a claim in its sentence, the nearest first.

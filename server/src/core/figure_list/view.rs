@@ -93,7 +93,18 @@ fn quotations(text: &str) -> Vec<Span> {
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut spans = Vec::new();
     let mut from = 0;
-    for (at, character) in text.char_indices().filter(|(_, it)| !it.is_ascii()) {
+    for (at, character) in text.char_indices().filter(|&(_, it)| !it.is_ascii() || it == '"') {
+        if character == '"' {
+            // One mark for both ends.
+            match open.iter().rposition(|(_, close)| *close == '"') {
+                Some(depth) => {
+                    spans.push(Span::new(open[depth].0, at + 1));
+                    open.truncate(depth);
+                }
+                None => open.push((at, '"')),
+            }
+            continue;
+        }
         let is_inside = at < from || open.iter().any(|(_, close)| *close == '”');
         let misset = match character {
             '“' if !is_inside => misclosed(&text[at..]),

@@ -88,11 +88,14 @@ struct Word {
     class: UnitClass,
     takes_han: bool,
     not_before: Vec<String>,
+    /// Words that begin as one of those and are none: 35项目标任务.
+    but_before: Vec<String>,
 }
 
 impl Word {
     fn is_followed(&self, rest: &str) -> bool {
-        self.not_before.iter().any(|next| rest.starts_with(next.as_str()))
+        let begins = |words: &[String]| words.iter().any(|next| rest.starts_with(next.as_str()));
+        begins(&self.not_before) && !begins(&self.but_before)
     }
 }
 
@@ -123,6 +126,8 @@ struct RawClass {
 struct RawGuard {
     word: String,
     next: Vec<String>,
+    #[serde(default)]
+    but: Vec<String>,
 }
 
 /// The built-in table.
@@ -137,9 +142,11 @@ fn table() -> &'static Table {
         for class in raw.class {
             let both = class.words.into_iter().map(|word| (word, true)).chain(class.digits_only.into_iter().map(|word| (word, false)));
             for (word, takes_han) in both {
-                let not_before = raw.not_before.iter().filter(|guard| guard.word == word).flat_map(|guard| guard.next.clone()).collect();
+                let guards = || raw.not_before.iter().filter(|guard| guard.word == word);
+                let not_before = guards().flat_map(|guard| guard.next.clone()).collect();
+                let but_before = guards().flat_map(|guard| guard.but.clone()).collect();
                 let first = word.chars().next().unwrap_or_default();
-                words.push(Word { first, word, class: class.name, takes_han, not_before });
+                words.push(Word { first, word, class: class.name, takes_han, not_before, but_before });
             }
         }
         words.sort_by(|left, right| {
@@ -168,6 +175,8 @@ mod tests {
         check("个工作日", Some(("个工作日", UnitClass::Time)));
         check("条例", None);
         check("法律", None);
+        check("项目", None);
+        check("项目标任务", Some(("项", UnitClass::Document)));
     }
 
     #[test]

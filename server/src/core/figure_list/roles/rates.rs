@@ -168,6 +168,7 @@ impl Reader<'_, '_> {
                 .iter()
                 .any(|rate| !rate.is_contested && rate.whole.has_any(&first.words) && rate.part.has_any(&second.words));
             let fits = same_unit(&first.quantity, &second.quantity) && second.quantity.value <= first.quantity.value;
+            let is_pair = is_pair && !second.left.starts_with(['不', '未']);
             if is_pair && fits && second.clause == first.clause + 1 && second.left.chars().count() <= VERB {
                 self.set(last, Role::Base);
                 self.set(index, Role::Numerator);

@@ -128,9 +128,9 @@ impl Reader<'_, '_> {
     }
 }
 
-/// 全区共, 全系统共.
+/// 全区共, 全系统共; 全年共 is no place.
 fn says_everywhere(words: &str) -> bool {
     const FARTHEST: usize = 4;
-    let behind = words.strip_prefix('全').unwrap_or_default();
+    let behind = words.strip_prefix('全').filter(|behind| !behind.starts_with('年')).unwrap_or_default();
     behind.char_indices().take(FARTHEST).any(|(at, _)| at > 0 && behind[at..].starts_with('共'))
 }
