@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use hegao::core::analysis::Analysis;
 use hegao::core::finding::{Finding, Safety};
@@ -98,7 +98,7 @@ fn files() -> Vec<PathBuf> {
     files
 }
 
-fn is_test(path: &PathBuf) -> bool {
+fn is_test(path: &Path) -> bool {
     path.to_string_lossy().ends_with(".tests.toml")
 }
 
