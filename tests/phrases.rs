@@ -118,7 +118,7 @@ fn the_files_are_valid_and_all_of_them_are_read() {
 #[expect(clippy::print_stdout, reason = "how much is tested is worth knowing")]
 fn every_sentence_gives_what_it_must() {
     let (mut flags, mut silent, mut failures) = (0, 0, Vec::new());
-    for path in files().into_iter().filter(is_test) {
+    for path in files().into_iter().filter(|path| is_test(path)) {
         let text = fs::read_to_string(&path).expect("a text");
         let file: File = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         for test in file.tests {
