@@ -152,3 +152,14 @@ fn sentences_that_stand_twice() {
     check(name, &format!("一是{sentence}。\n二是{sentence}。\n（一）{sentence}"), &[sentence]);
     check(name, "认真抓好落实。\n认真抓好落实。", &[]);
 }
+
+/// Long runs of one mark once took minutes: each place of a run looked to its end.
+#[test]
+fn long_runs_of_one_mark_are_read_once() {
+    for piece in ["X", "XX ", "**甲", "__甲", "×"] {
+        let paragraph = piece.repeat((1 << 14) / piece.len());
+        let text = format!("青禾区司法局2023年度法治政府建设情况报告\n一、主要举措和成效\n{paragraph}\n");
+        let analysis = Analysis::new(text, Syntax::Plain, &Profile::built_in(), None);
+        assert_eq!(analysis.lines().len(), 3, "{piece}");
+    }
+}

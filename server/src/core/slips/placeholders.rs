@@ -11,6 +11,10 @@ const PLACEHOLDERS: &str = include_str!("../../../slips/placeholders.toml");
 
 /// How far a bracket is looked for around a remark, in bytes.
 const LONGEST_REMARK: usize = 90;
+/// Longer paragraphs are not looked through for each of their runs, in bytes.
+const LONGEST_COUNTED: usize = 4_096;
+/// How far in front of a line its label is looked for, in characters.
+const LONGEST_LABEL: usize = 30;
 /// Marks of which two or more in a row are a placeholder, each with what is typed for it.
 const MARKS: [&str; 9] = ["Xx", "×╳✕", "□", "○◯", "●", "■", "*", "_", "?"];
 /// Characters with which the remarks begin.
@@ -68,9 +72,12 @@ pub(super) fn first_characters() -> impl Iterator<Item = char> {
 pub(super) fn read(view: &str, at: usize, syntax: Syntax) -> Option<Span> {
     let first = character_at(view, at)?;
     if let Some(kind) = MARKS.iter().find(|marks| marks.contains(first)) {
+        // A run is read once, where it begins.
+        if character_before(view, at).is_some_and(|it| kind.contains(it)) {
+            return None;
+        }
         let end = at + view[at..].len() - view[at..].trim_start_matches(|it| kind.contains(it)).len();
-        let follows_own = character_before(view, at).is_some_and(|it| kind.contains(it));
-        return if follows_own { None } else { run(view, Span::new(at, end), syntax) };
+        return run(view, Span::new(at, end), syntax);
     }
     let rest = &view[at..];
     let table = table();
@@ -99,7 +106,7 @@ fn empty_pair(rest: &str) -> Option<usize> {
 fn run(view: &str, span: Span, syntax: Syntax) -> Option<Span> {
     let mark = character_at(view, span.start)?;
     let count = span.of(view).chars().count();
-    let is_all = view.chars().all(|it| it == mark || it == ' ');
+    let is_all = view.len() <= LONGEST_COUNTED && view.chars().all(|it| it == mark || it == ' ');
     if is_all {
         return None;
     }
@@ -145,14 +152,15 @@ fn is_before_sign(view: &str, span: Span) -> bool {
 /// Emphasis stands in pairs; Markdown has other meanings for most runs.
 fn asterisks(view: &str, count: usize, syntax: Syntax) -> bool {
     let runs = || view.split(|it| it != '*').filter(|run| run.len() > 1).count();
-    syntax == Syntax::Plain && (count > 2 || (count == 2 && runs() % 2 == 1))
+    syntax == Syntax::Plain && (count > 2 || (count == 2 && view.len() <= LONGEST_COUNTED && runs() % 2 == 1))
 }
 
 /// A blank to be filled in, not a line for a signature.
 fn underscores(view: &str, span: Span, count: usize, syntax: Syntax) -> bool {
     let least = if syntax == Syntax::Markdown { 3 } else { 2 };
     let is_code = |it: Option<char>| it.is_some_and(|it| it.is_ascii_alphanumeric() && !it.is_ascii_digit());
-    let clause = view[..span.start].rsplit([',', '。', ';']).next().unwrap_or_default();
+    let near = view[..span.start].char_indices().rev().take(LONGEST_LABEL).last().map_or(0, |(at, _)| at);
+    let clause = view[near..span.start].rsplit([',', '。', ';']).next().unwrap_or_default();
     let is_signed = TO_BE_SIGNED.iter().any(|word| clause.contains(word));
     count >= least && !is_signed && !is_code(character_before(view, span.start)) && !is_code(character_at(view, span.end))
 }
